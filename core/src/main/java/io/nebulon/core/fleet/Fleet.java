@@ -1,0 +1,4 @@
+package io.nebulon.core.fleet;
+
+/// A named group of ships.
+public record Fleet(FleetCode code, String name, boolean retired, long version) {}
