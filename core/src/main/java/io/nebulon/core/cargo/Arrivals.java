@@ -64,6 +64,18 @@ final class Arrivals {
         return result.arrivals;
     }
 
+    /// Which of the lines an arrival comes from, or -1 where nobody mentioned it.
+    static int lineOf(Arrival arrival, @Nullable List<ArrivalLine> lines) {
+        for (int i = 0; lines != null && i < lines.size(); i++) {
+            ArrivalLine line = lines.get(i);
+            if (line.sku().equals(arrival.sku())
+                    && (line.lot() == null || line.lot().equals(arrival.lot()))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static List<ArrivalLine> ofSku(List<ArrivalLine> lines, Sku sku) {
         return lines.stream().filter(l -> l.sku().equals(sku)).toList();
     }
@@ -72,7 +84,7 @@ final class Arrivals {
             CargoBook book, Shipment shipment, List<ArrivalLine> lines, Refusals refusals) {
         for (int i = 0; i < lines.size(); i++) {
             ArrivalLine line = lines.get(i);
-            if (aboard.stream().noneMatch(a -> isMeant(line, a))) {
+            if (!isOnManifest(shipment, line)) {
                 refusals.add(new NotOnManifest(i, line.sku(), line.lot()));
             } else if (lines.subList(0, i).stream().anyMatch(l -> overlaps(l, line))) {
                 refusals.add(new DuplicateLine(i, line.sku()));
@@ -88,6 +100,13 @@ final class Arrivals {
                         new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
             }
         }
+    }
+
+    /// Before the dispatch and after the end nothing is aboard, and the booked items alone tell.
+    private boolean isOnManifest(Shipment shipment, ArrivalLine line) {
+        return shipment.status().isUnderWay()
+                ? aboard.stream().anyMatch(a -> isMeant(line, a))
+                : shipment.lines().stream().anyMatch(l -> l.sku().equals(line.sku()));
     }
 
     private static boolean overlaps(ArrivalLine one, ArrivalLine other) {

@@ -72,7 +72,7 @@ public final class Bookings {
         Set<Sku> seen = new HashSet<>();
         for (int i = 0; i < booking.lines().size(); i++) {
             BookingLine line = booking.lines().get(i);
-            if (InventoryDecider.inUse(book, line.sku(), i, refusals) == null) {
+            if (InventoryDecider.inUse(book, line.sku(), i, context, refusals) == null) {
                 continue;
             }
             if (!seen.add(line.sku())) {
@@ -170,9 +170,16 @@ public final class Bookings {
         Ship ship = book.ship(code);
         if (ship == null) {
             refusals.add(new UnknownReference(Kind.SHIP, code.value(), -1, "ship"));
-        } else if (ship.retired()) {
-            refusals.add(new Retired(Kind.SHIP, code.value(), -1, "ship"));
         } else if (!context.historical()) {
+            checkShip(ship, loading, refusals);
+        }
+    }
+
+    /// Notes why the ship cannot take the load: it is out of service, or too small.
+    static void checkShip(Ship ship, Loading loading, Refusals refusals) {
+        if (ship.retired()) {
+            refusals.add(new Retired(Kind.SHIP, ship.code().value(), -1, "ship"));
+        } else {
             loading.checkFits(ship, refusals);
         }
     }

@@ -7,7 +7,6 @@ import static io.nebulon.core.cargo.ShipmentStatus.PENDING;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.CommonRejection.NotFound;
 import io.nebulon.core.CommonRejection.OccurredInFuture;
-import io.nebulon.core.CommonRejection.Retired;
 import io.nebulon.core.CommonRejection.StaleVersion;
 import io.nebulon.core.CommonRejection.UnknownReference;
 import io.nebulon.core.Context;
@@ -45,9 +44,11 @@ import io.nebulon.core.inventory.InventoryEvent.Taken;
 import io.nebulon.core.inventory.LevelSignals;
 import io.nebulon.core.inventory.Shelves;
 import io.nebulon.core.inventory.StockLevel;
+import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.Sku;
+import io.nebulon.core.station.StationDecider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +89,7 @@ public final class CargoDecider {
             case DelayShipment c -> delay(shipment, c, context, refusals);
             case ReceiveShipment c -> receive(book, shipment, c, context, refusals);
             case LoseShipment c -> lose(book, shipment, c, context, refusals);
-            case CancelShipment c -> cancel(shipment, c, refusals);
+            case CancelShipment c -> cancel(shipment, c, context, refusals);
         };
     }
 
@@ -107,26 +108,21 @@ public final class CargoDecider {
 
     private static Decision edit(
             CargoBook book, Shipment s, EditShipment c, Context context, Refusals refusals) {
-        requireStatus(s, OPEN, refusals);
         var ship = Edit.apply(c.ship(), s.ship());
         Instant eta = Edit.apply(c.eta(), s.eta());
         String description = Edit.apply(c.description(), s.description());
         boolean newShip = !Objects.equals(ship, s.ship());
-        if (newShip) {
-            requireStatus(s, Set.of(PENDING), refusals);
-        }
+        requireStatus(s, newShip ? Set.of(PENDING) : OPEN, refusals);
         if (newShip && ship != null) {
             Ship known = book.ship(ship);
             if (known == null) {
                 refusals.add(new UnknownReference(Kind.SHIP, ship.value(), -1, "ship"));
-            } else if (known.retired()) {
-                refusals.add(new Retired(Kind.SHIP, ship.value(), -1, "ship"));
-            } else {
+            } else if (!context.historical()) {
                 List<BookingLine> lines =
                         s.lines().stream()
                                 .map(l -> new BookingLine(l.sku(), l.quantity()))
                                 .toList();
-                Bookings.Loading.of(book, lines).checkFits(known, refusals);
+                Bookings.checkShip(known, Bookings.Loading.of(book, lines), refusals);
             }
         }
         if (eta != null && !eta.equals(s.eta())) {
@@ -155,6 +151,7 @@ public final class CargoDecider {
             CargoBook book, Shipment s, DispatchShipment c, Context context, Refusals refusals) {
         requireStatus(s, Set.of(PENDING), refusals);
         requireOrder("booked", s.milestones().bookedAt(), context, refusals);
+        checkPicks(book, s, c.picks(), refusals);
         List<Picked> picked =
                 refusals.isEmpty() ? pick(book, s, c.picks(), context, refusals) : List.of();
         return refusals.orElse(
@@ -183,7 +180,6 @@ public final class CargoDecider {
                                 refusals));
             }
         } else {
-            checkPicks(s, named, refusals);
             for (int i = 0; i < named.size(); i++) {
                 Pick p = named.get(i);
                 taken.addAll(
@@ -198,7 +194,18 @@ public final class CargoDecider {
                 .toList();
     }
 
-    private static void checkPicks(Shipment s, List<Pick> named, Refusals refusals) {
+    private static void checkPicks(
+            CargoBook book, Shipment s, List<Pick> named, Refusals refusals) {
+        if (named.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < named.size(); i++) {
+            LocationCode location = named.get(i).location();
+            if (location != null && book.location(s.origin(), location) == null) {
+                refusals.add(
+                        new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
+            }
+        }
         Map<Sku, Quantity> open = new LinkedHashMap<>();
         s.lines().forEach(l -> open.put(l.sku(), l.quantity()));
         Map<Sku, Quantity> sums = new LinkedHashMap<>();
@@ -228,32 +235,37 @@ public final class CargoDecider {
                                         s.destination(),
                                         c.eta(),
                                         c.reason(),
-                                        s.status().isUnderWay())));
+                                        hadLeft(s, context))));
+    }
+
+    /// Whether the shipment was under way at the moment of the command, which may be told late.
+    private static boolean hadLeft(Shipment s, Context context) {
+        Instant departedAt = s.milestones().departedAt();
+        return departedAt != null && !context.occurredAt().isBefore(departedAt);
     }
 
     private static Decision receive(
             CargoBook book, Shipment s, ReceiveShipment c, Context context, Refusals refusals) {
         requireStatus(s, UNDER_WAY, refusals);
         requireOrder("departed", s.milestones().departedAt(), context, refusals);
-        List<Arrival> arrivals = List.of();
-        if (refusals.isEmpty()) {
-            arrivals =
-                    c.lines() == null
-                            ? Arrivals.asShipped(book.aboard(s.id()))
-                            : Arrivals.asCounted(book, s, c.lines(), refusals);
-            checkLimits(book, s, arrivals, refusals);
+        if (context.historical() && !c.arrivalUnknown()) {
+            StationDecider.inService(book, s.destination(), -1, "destination", context, refusals);
         }
-        List<Arrival> lines = arrivals;
-        return refusals.orElse(() -> received(book, s, c, lines));
-    }
-
-    private static void checkLimits(
-            CargoBook book, Shipment s, List<Arrival> arrivals, Refusals refusals) {
-        for (int i = 0; i < arrivals.size(); i++) {
-            Arrival a = arrivals.get(i);
+        List<Arrival> arrivals =
+                c.lines() == null
+                        ? Arrivals.asShipped(book.aboard(s.id()))
+                        : Arrivals.asCounted(book, s, c.lines(), refusals);
+        for (Arrival a : arrivals) {
             BookLimits.check(
-                    book, s.destination(), a.sku(), a.lot(), i, a.surplus(), refusals);
+                    book,
+                    s.destination(),
+                    a.sku(),
+                    a.lot(),
+                    Arrivals.lineOf(a, c.lines()),
+                    a.surplus(),
+                    refusals);
         }
+        return refusals.orElse(() -> received(book, s, c, arrivals));
     }
 
     private static List<Event> received(
@@ -317,8 +329,10 @@ public final class CargoDecider {
                                         c.precision())));
     }
 
-    private static Decision cancel(Shipment s, CancelShipment c, Refusals refusals) {
+    private static Decision cancel(
+            Shipment s, CancelShipment c, Context context, Refusals refusals) {
         requireStatus(s, Set.of(PENDING), refusals);
+        requireOrder("booked", s.milestones().bookedAt(), context, refusals);
         return refusals.orElse(
                 () ->
                         List.of(

@@ -22,9 +22,11 @@ import io.nebulon.core.fleet.FleetEvent.FleetUpdated;
 import io.nebulon.core.fleet.FleetEvent.ShipRegistered;
 import io.nebulon.core.fleet.FleetEvent.ShipRetired;
 import io.nebulon.core.fleet.FleetEvent.ShipUpdated;
+import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.StationBook;
 import io.nebulon.core.station.StationDecider;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Decides commands on ships and fleets, and applies their events.
@@ -106,7 +108,8 @@ public final class FleetDecider {
     private static <B extends FleetBook & StationBook> Decision registerShip(
             B book, RegisterShip c, Context context) {
         Refusals refusals = new Refusals();
-        checkDetails(book, c.details(), context, refusals);
+        checkFleet(book, c.details().fleet(), refusals);
+        checkHome(book, c.details().homeStation(), context, refusals);
         if (book.ship(c.code()) != null) {
             refusals.add(new AlreadyExists(Kind.SHIP, c.code().value()));
         }
@@ -121,8 +124,11 @@ public final class FleetDecider {
         }
         Refusals refusals = new Refusals();
         StaleVersion.check(old.version(), context, refusals);
-        if (!old.details().equals(c.details())) {
-            checkDetails(book, c.details(), context, refusals);
+        if (!Objects.equals(old.details().fleet(), c.details().fleet())) {
+            checkFleet(book, c.details().fleet(), refusals);
+        }
+        if (!Objects.equals(old.details().homeStation(), c.details().homeStation())) {
+            checkHome(book, c.details().homeStation(), context, refusals);
         }
         if (old.retired()) {
             refusals.add(new Retired(Kind.SHIP, c.code().value(), -1, "code"));
@@ -148,21 +154,28 @@ public final class FleetDecider {
                 () -> old.retired() ? List.of() : List.of(new ShipRetired(c.code())));
     }
 
-    private static <B extends FleetBook & StationBook> void checkDetails(
-            B book, ShipDetails details, Context context, Refusals refusals) {
-        FleetCode code = details.fleet();
-        if (code != null) {
-            Fleet fleet = book.fleet(code);
-            if (fleet == null) {
-                refusals.add(new UnknownReference(Kind.FLEET, code.value(), -1, "fleet"));
-            } else if (fleet.retired()) {
-                refusals.add(new Retired(Kind.FLEET, code.value(), -1, "fleet"));
-            }
+    private static void checkFleet(
+            FleetBook book, @Nullable FleetCode code, Refusals refusals) {
+        if (code == null) {
+            return;
         }
-        if (details.homeStation() != null) {
-            StationDecider.inService(
-                    book, details.homeStation(), -1, "homeStation", context, refusals);
+        Fleet fleet = book.fleet(code);
+        if (fleet == null) {
+            refusals.add(new UnknownReference(Kind.FLEET, code.value(), -1, "fleet"));
+        } else if (fleet.retired()) {
+            refusals.add(new Retired(Kind.FLEET, code.value(), -1, "fleet"));
         }
+    }
+
+    private static void checkHome(
+            StationBook book, @Nullable StationCode home, Context context, Refusals refusals) {
+        if (home == null) {
+            return;
+        }
+        if (context.historical() && book.station(home) != null) {
+            return; // an old ship may come from a station that has closed since
+        }
+        StationDecider.inService(book, home, -1, "homeStation", context, refusals);
     }
 
     private static <T> T known(@Nullable T entity, FleetEvent event) {

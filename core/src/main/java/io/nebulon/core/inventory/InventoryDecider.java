@@ -86,6 +86,14 @@ public final class InventoryDecider {
         return item;
     }
 
+    /// The same, for a fact that may be history: an item that is retired today was in use then.
+    public static @Nullable Item inUse(
+            StockBook book, Sku sku, int line, Context context, Refusals refusals) {
+        return context.historical()
+                ? existing(book, sku, line, refusals)
+                : inUse(book, sku, line, refusals);
+    }
+
     static @Nullable Item existing(StockBook book, Sku sku, int line, Refusals refusals) {
         Item item = book.item(sku);
         if (item == null) {

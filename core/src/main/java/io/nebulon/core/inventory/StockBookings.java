@@ -66,7 +66,7 @@ final class StockBookings {
         List<Received> lines = new ArrayList<>(c.lines().size());
         for (int i = 0; i < c.lines().size(); i++) {
             ReceiptLine line = c.lines().get(i);
-            Item item = InventoryDecider.inUse(book, line.sku(), i, refusals);
+            Item item = InventoryDecider.inUse(book, line.sku(), i, context, refusals);
             if (item == null) {
                 continue;
             }
@@ -215,21 +215,26 @@ final class StockBookings {
         }
         OccurredInFuture.check(context, refusals);
         Shelves shelves = new Shelves(book, c.station(), context);
+        Map<Sku, Quantity> changes = new LinkedHashMap<>();
         List<Taken> taken = new ArrayList<>();
         for (Sku sku : book.skusAt(c.station())) {
-            for (StockAtPlace p : book.places(c.station(), sku)) {
-                taken.addAll(
-                        shelves.take(
-                                new Shelves.Wish(
-                                        -1, sku, p.quantity(), p.location(), p.lot(), true),
-                                refusals));
-            }
+            // All places at once: asked one by one, goods without a lot would take those with one.
+            Quantity all =
+                    book.places(c.station(), sku).stream()
+                            .map(StockAtPlace::quantity)
+                            .reduce(Quantity.ZERO, Quantity::plus);
+            taken.addAll(shelves.take(new Shelves.Wish(-1, sku, all, null, null, true), refusals));
+            changes.put(sku, all.negated());
         }
         return refusals.orElse(
                 () ->
                         taken.isEmpty()
                                 ? List.of()
-                                : List.of(new StockWrittenOff(c.station(), taken, c.reason())));
+                                : withSignals(
+                                        book,
+                                        c.station(),
+                                        changes,
+                                        new StockWrittenOff(c.station(), taken, c.reason())));
     }
 
     private record LotOf(Sku sku, LotCode lot) {}

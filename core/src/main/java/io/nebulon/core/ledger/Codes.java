@@ -10,13 +10,14 @@ public final class Codes {
     public static final String SHAPE =
             "1 to 32 letters, digits, dots, hyphens or underscores, starting with a letter or digit";
 
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
 
     private Codes() {}
 
-    /// Whether the text is a code once it is put into upper case.
+    /// Whether the text is a code once it is put into upper case. Only ASCII letters count: `ß` must
+    /// not become `SS`.
     public static boolean isCode(String text) {
-        return text.length() <= 32 && CODE.matcher(text.toUpperCase(Locale.ROOT)).matches();
+        return CODE.matcher(text).matches();
     }
 
     /// The code in upper case.

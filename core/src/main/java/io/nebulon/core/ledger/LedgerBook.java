@@ -11,7 +11,7 @@ public interface LedgerBook {
     /// reads the ledger itself.
     PastBalance pastBalance(StockKey key, Instant moment);
 
-    /// The least that may be taken out at that moment without any later balance going negative.
+    /// The most that may be taken out at that moment without any later balance going negative.
     default Quantity takeable(StockKey key, Instant moment) {
         Balance now = balance(key);
         return moment.isBefore(now.latestAt())

@@ -4,6 +4,7 @@ import io.nebulon.core.CommonRejection.AlreadyExists;
 import io.nebulon.core.CommonRejection.InUse;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.CommonRejection.NotFound;
+import io.nebulon.core.CommonRejection.OccurredInFuture;
 import io.nebulon.core.CommonRejection.Retired;
 import io.nebulon.core.CommonRejection.StaleVersion;
 import io.nebulon.core.CommonRejection.UnknownReference;
@@ -46,7 +47,7 @@ public final class StationDecider {
             case RegisterStation c -> registerStation(book, c);
             case UpdateStation c -> updateStation(book, c, context);
             case RetireStation c -> retireStation(book, c, context);
-            case AddLocation c -> addLocation(book, c);
+            case AddLocation c -> addLocation(book, c, context);
             case UpdateLocation c -> updateLocation(book, c, context);
         };
     }
@@ -224,6 +225,7 @@ public final class StationDecider {
         }
         Refusals refusals = new Refusals();
         StaleVersion.check(old.version(), context, refusals);
+        OccurredInFuture.check(context, refusals);
         if (!old.isRetired() && book.hasOpenBusiness(c.code())) {
             refusals.add(new InUse(Kind.STATION, c.code().value(), "stock or open shipments"));
         }
@@ -231,7 +233,7 @@ public final class StationDecider {
                 () -> old.isRetired() ? List.of() : List.of(new StationRetired(c.code())));
     }
 
-    private static Decision addLocation(StationBook book, AddLocation c) {
+    private static Decision addLocation(StationBook book, AddLocation c, Context context) {
         Station station = book.station(c.station());
         if (station == null) {
             return Decision.rejected(new NotFound(Kind.STATION, c.station().value()));
@@ -241,7 +243,7 @@ public final class StationDecider {
         if (book.location(c.station(), c.code()) != null) {
             refusals.add(new AlreadyExists(Kind.LOCATION, c.code().value()));
         }
-        if (station.isRetired()) {
+        if (station.isRetired() && !context.historical()) {
             refusals.add(new Retired(Kind.STATION, c.station().value(), -1, "station"));
         }
         return refusals.orElse(

@@ -17,6 +17,7 @@ import io.nebulon.core.cargo.CargoEvent;
 import io.nebulon.core.cargo.CargoEvent.ShipmentCancelled;
 import io.nebulon.core.cargo.CargoEvent.ShipmentLost;
 import io.nebulon.core.cargo.CargoEvent.ShipmentReceived;
+import io.nebulon.core.cargo.CargoRejection.OutOfOrder;
 import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.money.Money;
@@ -95,7 +96,7 @@ public final class TradeDecider {
         StaleVersion.check(trade.version(), context, refusals);
         OccurredInFuture.check(context, refusals);
         return switch (command) {
-            case CancelTrade c -> cancel(trade, c, refusals);
+            case CancelTrade c -> cancel(trade, c, context, refusals);
             case PayTrade c -> pay(trade, c, refusals);
             case RefundTrade c -> refund(trade, c, refusals);
         };
@@ -163,8 +164,12 @@ public final class TradeDecider {
         }
     }
 
-    private static Decision cancel(Trade t, CancelTrade c, Refusals refusals) {
+    private static Decision cancel(
+            Trade t, CancelTrade c, Context context, Refusals refusals) {
         requireStatus(t, EnumSet.of(TradeStatus.INITIATED), refusals);
+        if (context.occurredAt().isBefore(t.createdAt())) {
+            refusals.add(new OutOfOrder("initiated", t.createdAt(), context.occurredAt()));
+        }
         return refusals.orElse(
                 () ->
                         List.of(

@@ -1,0 +1,81 @@
+package io.nebulon.server.command;
+
+import io.nebulon.core.Context;
+import io.nebulon.core.Decider;
+import io.nebulon.core.Decision;
+import io.nebulon.core.Fact;
+import io.nebulon.core.NewIds;
+import io.nebulon.core.trade.TradeBook;
+import io.nebulon.server.json.Times;
+import io.nebulon.server.store.LogEntry;
+import io.nebulon.server.store.Store;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The open transaction as a unit of work sees it.
+public final class Writing {
+    private final Store store;
+    private final Instant now;
+    private final NewIds ids;
+
+    Writing(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+        this.ids = store.ids(now);
+    }
+
+    /// The moment at which everything in this transaction is recorded.
+    public Instant now() {
+        return now;
+    }
+
+    public TradeBook books() {
+        return store.books();
+    }
+
+    public long position() {
+        return store.head().position();
+    }
+
+    /// For rows that are not rebuilt from the log.
+    public Connection connection() {
+        return store.connection();
+    }
+
+    /// Decides a command and, when it is accepted, records what follows.
+    public <S> Outcome<S> apply(CommandRequest<S> request) {
+        Instant occurredAt =
+                request.occurredAt() == null ? now : Times.kept(request.occurredAt());
+        Context context =
+                new Context(
+                        request.actor(),
+                        occurredAt,
+                        now,
+                        request.historical(),
+                        request.expectedVersion(),
+                        ids);
+        return switch (Decider.decide(store.books(), request.command(), context)) {
+            case Decision.Rejected(var rejection) ->
+                    new Outcome.Rejected<>(rejection, position());
+            case Decision.Accepted(var events) -> {
+                List<Fact> facts = new ArrayList<>(events.size());
+                for (var event : events) {
+                    facts.add(store.record(event, occurredAt, now, request.actor()));
+                }
+                S state = request.after().read(store.books(), facts);
+                yield new Outcome.Accepted<>(facts, state, position());
+            }
+        };
+    }
+
+    /// Records what a user or operator did, without a change to the books.
+    ///
+    /// @param stations codes joined by commas, or empty
+    /// @param payload JSON without secrets
+    public LogEntry note(
+            String type, String subject, String stations, String payload, String actor) {
+        return store.note(type, subject, stations, payload, now, actor);
+    }
+}

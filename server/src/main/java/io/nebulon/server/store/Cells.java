@@ -1,0 +1,99 @@
+package io.nebulon.server.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of one kind as the writer works on them: read once, changed in memory, written back
+/// together. What was not changed may be forgotten at any time between two batches.
+final class Cells<K, V> {
+    private final Map<K, Cell<V>> cells = new LinkedHashMap<>(256, 0.75f, true);
+    private final List<K> dirty = new ArrayList<>();
+    private final Function<K, @Nullable V> load;
+
+    /// @param load reads the row of a key, or null when there is none
+    Cells(Function<K, @Nullable V> load) {
+        this.load = load;
+    }
+
+    private static final class Cell<V> {
+        @Nullable V value;
+        boolean stored;
+        boolean dirty;
+    }
+
+    /// Takes the changes when they are to be written.
+    interface Writer<K, V> {
+        void write(K key, V value, boolean stored);
+    }
+
+    @Nullable V get(K key) {
+        return cell(key).value;
+    }
+
+    void put(K key, V value) {
+        Cell<V> cell = cell(key);
+        cell.value = value;
+        if (!cell.dirty) {
+            cell.dirty = true;
+            dirty.add(key);
+        }
+    }
+
+    /// Takes over a row that was read together with others, unless it is known already.
+    void known(K key, V value) {
+        if (!cells.containsKey(key)) {
+            Cell<V> cell = new Cell<>();
+            cell.value = value;
+            cell.stored = true;
+            cells.put(key, cell);
+        }
+    }
+
+    /// Hands every changed row to the writer, once, in the order of the first change.
+    void drain(Writer<K, V> writer) {
+        for (K key : dirty) {
+            Cell<V> cell = cells.get(key);
+            if (cell == null || cell.value == null) {
+                throw new IllegalStateException("a changed row is gone: " + key);
+            }
+            writer.write(key, cell.value, cell.stored);
+            cell.stored = true;
+            cell.dirty = false;
+        }
+        dirty.clear();
+    }
+
+    int size() {
+        return cells.size();
+    }
+
+    void clear() {
+        cells.clear();
+        dirty.clear();
+    }
+
+    /// Forgets the rows that were not used for longest.
+    void trim(int most) {
+        var oldest = cells.entrySet().iterator();
+        while (cells.size() > most && oldest.hasNext()) {
+            if (!oldest.next().getValue().dirty) {
+                oldest.remove();
+            }
+        }
+    }
+
+    private Cell<V> cell(K key) {
+        Cell<V> cell = cells.get(key);
+        if (cell == null) {
+            cell = new Cell<>();
+            cell.value = load.apply(key);
+            cell.stored = cell.value != null;
+            cells.put(key, cell);
+        }
+        return cell;
+    }
+}

@@ -1,0 +1,24 @@
+package io.nebulon.server.store;
+
+import java.util.UUID;
+
+/// One event as it stands in the log. Times are milliseconds since 1970 UTC.
+///
+/// @param type such as `trade.initiated`
+/// @param stations the codes of the stations that it concerns, joined by commas; may be empty
+/// @param subject such as `trades/0193...`
+/// @param payload JSON, the exact text that is hashed
+public record LogEntry(
+        long position,
+        UUID id,
+        String type,
+        long occurredAt,
+        long recordedAt,
+        String actor,
+        String stations,
+        String subject,
+        String payload,
+        byte[] origin,
+        long originSequence,
+        byte[] originHash,
+        byte[] chainHash) {}

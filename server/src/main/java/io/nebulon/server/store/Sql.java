@@ -1,0 +1,170 @@
+package io.nebulon.server.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of one connection: prepared once, bound by position, batched where rows are
+/// written.
+final class Sql implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, PreparedStatement> batched = new LinkedHashMap<>();
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /// The first row, or null when there is none.
+    <T> @Nullable T one(String sql, RowReader<T> reader, Object... values) {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            return rows.next() ? reader.read(rows) : null;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void each(String sql, RowVisitor visitor, Object... values) {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            while (rows.next()) {
+                visitor.visit(rows);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    int update(String sql, Object... values) {
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Adds a row to those that [#flush] writes with that statement.
+    void later(String sql, @Nullable Object... values) {
+        try {
+            PreparedStatement statement = prepared(sql);
+            for (int i = 0; i < values.length; i++) {
+                bind(statement, i + 1, values[i]);
+            }
+            statement.addBatch();
+            batched.put(sql, statement);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void flush() {
+        try {
+            for (PreparedStatement statement : batched.values()) {
+                statement.executeBatch();
+            }
+            batched.clear();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    void forget() {
+        try {
+            for (PreparedStatement statement : batched.values()) {
+                statement.clearBatch();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            batched.clear();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException _) {
+                // the connection is closed next, which frees the statement in any case
+            }
+        }
+        prepared.clear();
+    }
+
+    static StoreUnavailableException failed(SQLException e) {
+        return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+    }
+
+    static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static @Nullable Instant nullableInstant(ResultSet row, int column) throws SQLException {
+        Long millis = nullableLong(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable BigDecimal nullableDecimal(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    static @Nullable Long millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.toEpochMilli();
+    }
+
+    static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case BigDecimal decimal -> decimal.toPlainString();
+            default -> value.toString();
+        };
+    }
+
+    private PreparedStatement bound(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        for (int i = 0; i < values.length; i++) {
+            bind(statement, i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, Types.NULL);
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setLong(index, number);
+            case Boolean flag -> statement.setLong(index, flag ? 1 : 0);
+            case String text -> statement.setString(index, text);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            default -> throw new IllegalArgumentException("cannot bind " + value.getClass());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.nebulon.server.store;
+
+import io.nebulon.core.Event;
+import io.nebulon.core.Fact;
+import io.nebulon.core.NewIds;
+import io.nebulon.core.trade.TradeBook;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The books as one writer changes them, one transaction at a time: begin, decide on [#books],
+/// [#record] what follows, commit or roll back.
+///
+/// One thread uses a store at a time. A failure of the database comes out as a
+/// [StoreUnavailableException]; after it, and after a roll-back, nothing is remembered that was not
+/// committed.
+public interface Store extends AutoCloseable {
+    /// Opens a transaction that no other writer can interleave with.
+    void begin();
+
+    /// Where the log ends, with what was recorded in this transaction.
+    LogHead head();
+
+    /// The books as they stand in this transaction. Only for decisions: changes go through
+    /// [#record].
+    TradeBook books();
+
+    /// Where decisions take new ids in this transaction.
+    NewIds ids(Instant now);
+
+    /// Appends an event of the domain to the log and applies it to the books.
+    Fact record(Event event, Instant occurredAt, Instant recordedAt, String actor);
+
+    /// Appends an event that changes nothing in the books: what users and operators did.
+    LogEntry note(
+            String type,
+            String subject,
+            String stations,
+            String payload,
+            Instant recordedAt,
+            String actor);
+
+    /// The stored answer to a request with that key, or null.
+    @Nullable Receipt receipt(byte[] keyHash);
+
+    void putReceipt(Receipt receipt);
+
+    /// Forgets a bounded number of receipts that are older than that.
+    ///
+    /// @return how many
+    int forgetReceipts(Instant before);
+
+    /// The connection of the open transaction, for rows that are not rebuilt from the log.
+    Connection connection();
+
+    /// Makes everything durable.
+    ///
+    /// @return the events that were recorded, in order
+    List<LogEntry> commit();
+
+    void rollback();
+
+    @Override
+    void close();
+
+    /// The stored answer to a request with an idempotency key.
+    ///
+    /// @param keyHash 32 bytes over user, method, path and key
+    /// @param requestHash 32 bytes over the body
+    /// @param headers name and value in turn, one a line
+    record Receipt(
+            byte[] keyHash,
+            byte[] requestHash,
+            int status,
+            String headers,
+            byte[] body,
+            Instant recordedAt) {}
+}

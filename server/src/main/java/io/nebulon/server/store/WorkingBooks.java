@@ -1,0 +1,374 @@
+package io.nebulon.server.store;
+
+import io.nebulon.core.cargo.Aboard;
+import io.nebulon.core.cargo.EtaChange;
+import io.nebulon.core.cargo.Shipment;
+import io.nebulon.core.cargo.ShipmentLine;
+import io.nebulon.core.cargo.ShipmentStatus;
+import io.nebulon.core.cargo.TradeId;
+import io.nebulon.core.fleet.Fleet;
+import io.nebulon.core.fleet.FleetCode;
+import io.nebulon.core.fleet.Ship;
+import io.nebulon.core.fleet.ShipCode;
+import io.nebulon.core.inventory.Item;
+import io.nebulon.core.inventory.StockAtPlace;
+import io.nebulon.core.inventory.StockLevel;
+import io.nebulon.core.ledger.Balance;
+import io.nebulon.core.ledger.LocationCode;
+import io.nebulon.core.ledger.LotCode;
+import io.nebulon.core.ledger.Movement;
+import io.nebulon.core.ledger.PastBalance;
+import io.nebulon.core.ledger.Quantity;
+import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.core.ledger.Sku;
+import io.nebulon.core.ledger.StationCode;
+import io.nebulon.core.ledger.StockKey;
+import io.nebulon.core.station.Body;
+import io.nebulon.core.station.BodyCode;
+import io.nebulon.core.station.Location;
+import io.nebulon.core.station.Station;
+import io.nebulon.core.trade.Payment;
+import io.nebulon.core.trade.Trade;
+import io.nebulon.core.trade.TradeBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The books as the writer works on them: what a decision asks for is read once and remembered,
+/// what events change is remembered and written together by [#flush]. Between two batches the
+/// memory may be dropped at any time; it is never trusted across a roll-back or another writer.
+final class WorkingBooks implements TradeBook.Entries {
+    private static final int MOST_LEVELS = 200_000;
+
+    private final Sql sql;
+    private final Catalog catalog = new Catalog();
+    private final ReferenceRows reference;
+    private final LedgerRows ledger;
+    private final TradeRows trades;
+    private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
+
+    WorkingBooks(Sql sql) {
+        this.sql = sql;
+        reference = new ReferenceRows(sql, catalog);
+        ledger = new LedgerRows(sql, catalog);
+        trades = new TradeRows(sql, catalog);
+    }
+
+    private record LevelKey(StationCode station, Sku sku) {}
+
+    /// Forgets everything and reads the reference data anew.
+    void reset() {
+        sql.forget();
+        levels.clear();
+        reference.loadAll();
+        ledger.reset();
+        trades.reset();
+    }
+
+    /// Keeps the memory bounded; only between two batches.
+    void trim() {
+        levels.trim(MOST_LEVELS);
+        ledger.trim();
+        trades.trim();
+    }
+
+    /// Writes all changes to the open transaction.
+    void flush() {
+        ledger.save();
+        trades.save();
+        levels.drain(this::saveLevel);
+        sql.flush();
+    }
+
+    long nextTrade() {
+        return trades.nextTrade();
+    }
+
+    long nextShipment() {
+        return trades.nextShipment();
+    }
+
+    @Override
+    public @Nullable Body body(BodyCode code) {
+        return catalog.bodies.get(code);
+    }
+
+    @Override
+    public @Nullable Station station(StationCode code) {
+        return catalog.stations.get(code);
+    }
+
+    @Override
+    public @Nullable Location location(StationCode station, LocationCode code) {
+        return catalog.locations(station).get(code);
+    }
+
+    @Override
+    public boolean hasStationInService(BodyCode code) {
+        return catalog.stations.all().stream()
+                .anyMatch(s -> !s.isRetired() && s.details().body().equals(code));
+    }
+
+    @Override
+    public boolean hasOpenBusiness(StationCode code) {
+        return isThere(
+                """
+                SELECT 1 FROM stock_level
+                WHERE station = ? AND (on_hand <> 0 OR reserved <> 0 OR inbound <> 0) LIMIT 1
+                """,
+                catalog.stations.keyOf(code));
+    }
+
+    @Override
+    public @Nullable Fleet fleet(FleetCode code) {
+        return catalog.fleets.get(code);
+    }
+
+    @Override
+    public @Nullable Ship ship(ShipCode code) {
+        return catalog.ships.get(code);
+    }
+
+    @Override
+    public boolean hasShipInService(FleetCode code) {
+        return catalog.ships.all().stream()
+                .anyMatch(s -> !s.retired() && code.equals(s.details().fleet()));
+    }
+
+    @Override
+    public boolean hasOpenShipment(ShipCode code) {
+        return isThere(
+                "SELECT 1 FROM shipment WHERE ship = ? AND status <= ? LIMIT 1",
+                catalog.ships.keyOf(code),
+                ShipmentStatus.DELAYED.ordinal());
+    }
+
+    @Override
+    public @Nullable Item item(Sku sku) {
+        return catalog.items.get(sku);
+    }
+
+    @Override
+    public boolean hasHistory(Sku sku) {
+        return isThere("SELECT 1 FROM balance WHERE item = ? LIMIT 1", catalog.items.keyOf(sku));
+    }
+
+    @Override
+    public boolean isStocked(Sku sku) {
+        return isThere(
+                """
+                SELECT 1 FROM stock_level
+                WHERE item = ? AND (on_hand <> 0 OR reserved <> 0 OR inbound <> 0) LIMIT 1
+                """,
+                catalog.items.keyOf(sku));
+    }
+
+    @Override
+    public StockLevel level(StationCode station, Sku sku) {
+        StockLevel level = levels.get(new LevelKey(station, sku));
+        return level == null ? StockLevel.none(station, sku) : level;
+    }
+
+    @Override
+    public List<StockAtPlace> places(StationCode station, Sku sku) {
+        var locations = catalog.locations(station);
+        return ledger.onShelves(sku, station).stream()
+                .map(
+                        h ->
+                                new StockAtPlace(
+                                        locations.codeOf(Accounts.numberOf(h.account())),
+                                        h.lot(),
+                                        h.expires(),
+                                        h.balance().quantity()))
+                .toList();
+    }
+
+    @Override
+    public List<Sku> skusAt(StationCode station) {
+        flush();
+        List<Sku> skus = new ArrayList<>();
+        sql.each(
+                "SELECT item FROM stock_level WHERE station = ? AND on_hand > 0 ORDER BY item",
+                row -> skus.add(catalog.items.codeOf(row.getLong(1))),
+                catalog.stations.keyOf(station));
+        return skus;
+    }
+
+    @Override
+    public @Nullable LocalDate expiry(Sku sku, LotCode lot) {
+        return ledger.expiry(sku, lot);
+    }
+
+    @Override
+    public boolean isRecorded(String reference) {
+        return isThere("SELECT 1 FROM reference WHERE reference = ?", reference);
+    }
+
+    @Override
+    public Balance balance(StockKey key) {
+        return ledger.balance(key);
+    }
+
+    @Override
+    public PastBalance pastBalance(StockKey key, Instant moment) {
+        flush();
+        return ledger.pastBalance(key, moment);
+    }
+
+    @Override
+    public @Nullable Shipment shipment(ShipmentId id) {
+        return trades.shipment(id);
+    }
+
+    @Override
+    public List<Aboard> aboard(ShipmentId id) {
+        Shipment shipment = trades.shipment(id);
+        if (shipment == null) {
+            return List.of();
+        }
+        return shipment.lines().stream()
+                .map(ShipmentLine::sku)
+                .flatMap(
+                        sku ->
+                                ledger.aboard(sku, id).stream()
+                                        .map(
+                                                h ->
+                                                        new Aboard(
+                                                                sku,
+                                                                h.lot(),
+                                                                h.expires(),
+                                                                h.balance().quantity())))
+                .toList();
+    }
+
+    @Override
+    public @Nullable Trade trade(TradeId id) {
+        return trades.trade(id);
+    }
+
+    @Override
+    public void put(Body body) {
+        reference.save(body);
+    }
+
+    @Override
+    public void put(Station station) {
+        reference.save(station);
+    }
+
+    @Override
+    public void put(Location location) {
+        reference.save(location);
+    }
+
+    @Override
+    public void put(Fleet fleet) {
+        reference.save(fleet);
+    }
+
+    @Override
+    public void put(Ship ship) {
+        reference.save(ship);
+    }
+
+    @Override
+    public void put(Item item) {
+        reference.save(item);
+    }
+
+    @Override
+    public void put(StockLevel level) {
+        levels.put(new LevelKey(level.station(), level.sku()), level);
+    }
+
+    @Override
+    public void putExpiry(Sku sku, LotCode lot, LocalDate expires) {
+        ledger.putExpiry(sku, lot, expires);
+    }
+
+    @Override
+    public void putReference(String text, long position) {
+        sql.later("INSERT INTO reference (reference, position) VALUES (?, ?)", text, position);
+    }
+
+    @Override
+    public void post(Movement movement, long position, Instant occurredAt) {
+        ledger.post(movement, position, occurredAt);
+    }
+
+    @Override
+    public void put(Shipment shipment) {
+        trades.put(shipment);
+    }
+
+    @Override
+    public void put(ShipmentId id, EtaChange change) {
+        trades.put(id, change);
+    }
+
+    @Override
+    public void put(Trade trade) {
+        trades.put(trade);
+    }
+
+    @Override
+    public void put(TradeId id, Payment payment) {
+        trades.put(id, payment);
+    }
+
+    private boolean isThere(String query, Object... values) {
+        flush();
+        return sql.one(query, _ -> true, values) != null;
+    }
+
+    private @Nullable StockLevel loadLevel(LevelKey key) {
+        return sql.one(
+                """
+                SELECT on_hand, reserved, inbound, capacity, reorder_point FROM stock_level
+                WHERE station = ? AND item = ?
+                """,
+                r ->
+                        new StockLevel(
+                                key.station,
+                                key.sku,
+                                new Quantity(r.getLong(1)),
+                                new Quantity(r.getLong(2)),
+                                new Quantity(r.getLong(3)),
+                                quantity(Sql.nullableLong(r, 4)),
+                                quantity(Sql.nullableLong(r, 5))),
+                catalog.stations.keyOf(key.station),
+                catalog.items.keyOf(key.sku));
+    }
+
+    private void saveLevel(LevelKey key, StockLevel level, boolean stored) {
+        sql.later(
+                stored
+                        ? """
+                        UPDATE stock_level SET on_hand = ?, reserved = ?, inbound = ?,
+                                               capacity = ?, reorder_point = ?
+                        WHERE station = ? AND item = ?
+                        """
+                        : """
+                        INSERT INTO stock_level (on_hand, reserved, inbound, capacity,
+                                                 reorder_point, station, item)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
+                level.onHand().thousandths(),
+                level.reserved().thousandths(),
+                level.inbound().thousandths(),
+                thousandths(level.capacity()),
+                thousandths(level.reorderPoint()),
+                catalog.stations.keyOf(key.station),
+                catalog.items.keyOf(key.sku));
+    }
+
+    private static @Nullable Long thousandths(@Nullable Quantity quantity) {
+        return quantity == null ? null : quantity.thousandths();
+    }
+
+    private static @Nullable Quantity quantity(@Nullable Long thousandths) {
+        return thousandths == null ? null : new Quantity(thousandths);
+    }
+}

@@ -1,0 +1,143 @@
+package io.nebulon.server.store.sqlite;
+
+import io.nebulon.server.store.HashChain;
+import io.nebulon.server.store.PublicIds;
+import io.nebulon.server.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// One SQLite file with the books of a home: how it is opened, migrated and read.
+///
+/// The writer's commits are durable when they return (`synchronous=FULL`); readers work on their
+/// own connections and never block the writer (write-ahead log).
+public final class SqliteDatabase {
+    /// The schema that this version of the product writes: the number of the last migration.
+    public static final int SCHEMA_VERSION = 2;
+
+    private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+    /// Pages in the write-ahead log at which it is carried over into the file: 64 MB.
+    private static final int CHECKPOINT_PAGES = 16_000;
+
+    private final Path file;
+
+    public SqliteDatabase(Path file) {
+        this.file = file;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// The URL that a pool of readers opens; every write on it is refused.
+    public String readUrl() {
+        return "jdbc:sqlite:" + file + "?query_only=true&busy_timeout=" + BUSY_TIMEOUT_MILLIS;
+    }
+
+    /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
+    /// migration that fails leaves the file as it was.
+    public void migrate() {
+        SQLiteDataSource source = source(SQLiteConfig.SynchronousMode.FULL);
+        try (Connection connection = source.getConnection()) {
+            int version = userVersion(connection);
+            if (version == SCHEMA_VERSION) {
+                return;
+            }
+            if (version > SCHEMA_VERSION) {
+                throw new StoreUnavailableException(
+                        file
+                                + " was written by a newer version of Nebulon (schema "
+                                + version
+                                + ", this one knows "
+                                + SCHEMA_VERSION
+                                + ")",
+                        new SQLException("schema too new"));
+            }
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/sqlite")
+                    .group(true)
+                    .load()
+                    .migrate();
+            initialise(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// A connection for the one writer.
+    public Connection openWriter() {
+        return open(SQLiteConfig.SynchronousMode.FULL, false);
+    }
+
+    /// A connection for a writer whose work may be thrown away after a crash: rebuilding.
+    public Connection openScratchWriter() {
+        return open(SQLiteConfig.SynchronousMode.OFF, false);
+    }
+
+    public Connection openReader() {
+        return open(SQLiteConfig.SynchronousMode.FULL, true);
+    }
+
+    private Connection open(SQLiteConfig.SynchronousMode mode, boolean readOnly) {
+        try {
+            Connection connection = source(mode).getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+                if (readOnly) {
+                    statement.execute("PRAGMA query_only = true");
+                }
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SQLiteDataSource source(SQLiteConfig.SynchronousMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(mode);
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setCacheSize(-65_536);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setJournalSizeLimit(67_108_864);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static int userVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    private static void initialise(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO log_head (one, log_id, origin, position, chain_hash,
+                                              origin_sequence, origin_hash)
+                        VALUES (1, ?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING
+                        """)) {
+            statement.setString(1, UUID.randomUUID().toString());
+            statement.setBytes(2, PublicIds.bytes(UUID.randomUUID()));
+            statement.setBytes(3, HashChain.START);
+            statement.setBytes(4, HashChain.START);
+            statement.executeUpdate();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+        }
+    }
+}
