@@ -22,6 +22,9 @@ public final class SqliteDatabase {
     /// The schema that this version of the product writes: the number of the last migration.
     public static final int SCHEMA_VERSION = 2;
 
+    /// What every pooled connection runs first: from then on it refuses to write.
+    public static final String READER_SQL = "PRAGMA query_only = true";
+
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
     /// Pages in the write-ahead log at which it is carried over into the file: 64 MB.
@@ -37,9 +40,9 @@ public final class SqliteDatabase {
         return file;
     }
 
-    /// The URL that a pool of readers opens; every write on it is refused.
+    /// The URL that a pool of readers opens, who then run [#READER_SQL].
     public String readUrl() {
-        return "jdbc:sqlite:" + file + "?query_only=true&busy_timeout=" + BUSY_TIMEOUT_MILLIS;
+        return "jdbc:sqlite:" + file + "?busy_timeout=" + BUSY_TIMEOUT_MILLIS;
     }
 
     /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
@@ -93,7 +96,7 @@ public final class SqliteDatabase {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
                 if (readOnly) {
-                    statement.execute("PRAGMA query_only = true");
+                    statement.execute(READER_SQL);
                 }
             }
             return connection;

@@ -1,0 +1,36 @@
+package io.nebulon.server.app;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.sqlite.SqliteStore;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// The parts of the server that are not built by their own constructors.
+@Factory
+final class Beans {
+    @Singleton
+    Home home(@Value("${nebulon.home}") String folder) {
+        return new Home(Path.of(folder));
+    }
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    SqliteDatabase database(Home home) {
+        return home.database();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    BatchCommitter committer(SqliteDatabase database, Clock clock) {
+        return new BatchCommitter(new SqliteStore(database.openWriter()), clock);
+    }
+}
