@@ -74,6 +74,11 @@ public final class BatchCommitter implements AutoCloseable {
         return future;
     }
 
+    /// Keeps an answer that was given without a command; an answer that is known already wins.
+    public CompletableFuture<StoredAnswer> remember(IdempotencyKey key, StoredAnswer answer) {
+        return submit(key, List.<CommandRequest<Object>>of(), _ -> answer);
+    }
+
     /// Runs a unit in a transaction of its own; when it throws, nothing of it is kept and the
     /// future fails with what it threw.
     public <R> CompletableFuture<R> alone(Unit<R> unit) {

@@ -1,0 +1,23 @@
+package io.nebulon.server.http;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list, as it is written.
+///
+/// @param nextCursor where the next page begins, or null at the end
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+    /// Makes a page of rows that were read with one more than the limit, which tells whether there
+    /// is a next page.
+    ///
+    /// @param end what the next page starts after, from the last row of this one
+    public static <R, T> Page<T> of(
+            List<R> rows, int limit, Function<R, String> end, Function<R, T> view) {
+        boolean isMore = rows.size() > limit;
+        List<R> shown = isMore ? rows.subList(0, limit) : rows;
+        return new Page<>(
+                shown.stream().map(view).toList(),
+                isMore ? Params.cursorText(end.apply(shown.getLast())) : null);
+    }
+}

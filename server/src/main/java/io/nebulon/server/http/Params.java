@@ -1,0 +1,173 @@
+package io.nebulon.server.http;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.nebulon.core.ledger.Codes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The query parameters of a request, read one by one like the members of a body: [#check] names
+/// everything that is wrong, and every parameter that nobody asked for.
+public final class Params {
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 500;
+
+    private final HttpRequest<?> request;
+    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+
+    private Params(HttpRequest<?> request) {
+        this.request = request;
+    }
+
+    public static Params of(HttpRequest<?> request) {
+        return new Params(request);
+    }
+
+    /// @throws ProblemException 400 when anything is wrong
+    public void check() {
+        for (String name : request.getParameters().names()) {
+            if (!known.contains(name)) {
+                faults.add(new Problem.Fault(name, Nearest.unknown("parameter", name, known)));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "invalid_parameter",
+                            "A query parameter is not as it must be")
+                    .detail(faults.getFirst().pointer() + " " + faults.getFirst().detail())
+                    .faults(faults)
+                    .toException();
+        }
+    }
+
+    public void fault(String name, String reason) {
+        faults.add(new Problem.Fault(name, reason));
+    }
+
+    public @Nullable String text(String name) {
+        known.add(name);
+        List<String> values = request.getParameters().getAll(name);
+        if (values.size() > 1) {
+            fault(name, "must not be given twice");
+        }
+        String value = values.isEmpty() ? null : values.getFirst().strip();
+        if (value != null && value.length() > 500) {
+            fault(name, "is too long");
+            return null;
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    public <T> @Nullable T code(String name, Function<String, T> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        if (!Codes.isCode(text)) {
+            fault(name, "must be a code: " + Codes.SHAPE);
+            return null;
+        }
+        return type.apply(text);
+    }
+
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        fault(name, "must be one of " + List.of(type.getEnumConstants()));
+        return null;
+    }
+
+    public boolean flag(String name) {
+        String text = text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            fault(name, "must be true or false");
+        }
+        return "true".equals(text);
+    }
+
+    public @Nullable Instant time(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        Instant moment = Fields.time(text);
+        if (moment == null) {
+            fault(name, "must be a time such as 2026-11-21T12:00:00Z");
+        }
+        return moment;
+    }
+
+    public @Nullable Long number(String name, long least, long most) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // reported below
+        }
+        fault(name, "must be a whole number from " + least + " to " + most);
+        return null;
+    }
+
+    /// `limit`: 50 when absent, at most 500.
+    public int limit() {
+        Long limit = number("limit", 1, MAX_LIMIT);
+        return limit == null ? DEFAULT_LIMIT : limit.intValue();
+    }
+
+    /// `cursor`: where the page before ended, or null for the first page.
+    public @Nullable String cursor() {
+        String text = text("cursor");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            fault("cursor", "is not one that this server gave out");
+            return null;
+        }
+    }
+
+    /// A cursor that is a key.
+    public @Nullable Long keyCursor() {
+        String cursor = cursor();
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException _) {
+            fault("cursor", "is not one that this server gave out");
+            return null;
+        }
+    }
+
+    static String cursorText(String end) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(end.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,73 @@
+package io.nebulon.server.http;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.nebulon.server.command.BusyException;
+import io.nebulon.server.store.StoreUnavailableException;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What exceptions mean to clients. An exception that nothing here knows is a defect: it is logged
+/// whole and answered without any of its text.
+@Factory
+final class ProblemHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandlers.class);
+
+    /// Handles one kind of exception; an interface of its own keeps the type for the framework.
+    interface Problems extends ExceptionHandler<ProblemException, HttpResponse<?>> {}
+
+    interface Busy extends ExceptionHandler<BusyException, HttpResponse<?>> {}
+
+    interface Unavailable extends ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {}
+
+    interface Defects extends ExceptionHandler<Throwable, HttpResponse<?>> {}
+
+    @Singleton
+    Problems problems() {
+        return (request, e) -> Replies.problem(request, e.problem());
+    }
+
+    @Singleton
+    Busy busy() {
+        return (request, e) ->
+                Replies.problem(
+                        request,
+                        Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "busy",
+                                        "Too much is waiting")
+                                .detail("Nothing was changed: " + e.getMessage())
+                                .retryAfter(1));
+    }
+
+    @Singleton
+    Unavailable unavailable() {
+        return (request, e) ->
+                Replies.problem(
+                        request,
+                        Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "unavailable",
+                                        "The books cannot be written now")
+                                .detail("Nothing was changed. The operator finds the cause in the log")
+                                .retryAfter(5));
+    }
+
+    @Singleton
+    Defects defects() {
+        return (request, e) -> {
+            LOG.error("{} {} failed", request.getMethodName(), request.getPath(), e);
+            return Replies.problem(request, internal(request));
+        };
+    }
+
+    private static Problem internal(HttpRequest<?> request) {
+        return Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something broke here")
+                .detail("This is a defect of the server; " + request.getMethodName() + " failed");
+    }
+}
