@@ -84,20 +84,23 @@ public class Writes {
         } catch (TimeoutException _) {
             throw unavailable("the books did not answer in time; whether it was written is open");
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case KeyReusedException _ ->
-                        throw Problem.of(
-                                        HttpStatus.UNPROCESSABLE_ENTITY,
-                                        "idempotency_key_reused",
-                                        "The idempotency key was used for another request")
-                                .detail(
-                                        "The same Idempotency-Key came with another body."
-                                                + " Nothing was changed.")
-                                .toException();
-                case RuntimeException cause -> throw cause;
-                default -> throw new CompletionException(e.getCause());
-            }
+            throw cause(e);
         }
+    }
+
+    private static RuntimeException cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof KeyReusedException) {
+            return Problem.of(
+                            HttpStatus.UNPROCESSABLE_ENTITY,
+                            "idempotency_key_reused",
+                            "The idempotency key was used for another request")
+                    .detail(
+                            "The same Idempotency-Key came with another body."
+                                    + " Nothing was changed.")
+                    .toException();
+        }
+        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
     private static String checked(String key) {
