@@ -223,8 +223,11 @@ CREATE TABLE shipment (
     created_by          TEXT    NOT NULL,
     version             INTEGER NOT NULL
 );
-CREATE INDEX shipment_origin ON shipment (origin);
-CREATE INDEX shipment_destination ON shipment (destination);
+-- A trade's shipment is found by the trade's seller and buyer, which are its ends: its keys rise in
+-- the same order as the trades'. Only transfers need entries of their own. Index pages are what
+-- limits the writer.
+CREATE INDEX shipment_origin ON shipment (origin) WHERE trade IS NULL;
+CREATE INDEX shipment_destination ON shipment (destination) WHERE trade IS NULL;
 CREATE INDEX shipment_ship ON shipment (ship) WHERE ship IS NOT NULL;
 
 CREATE TABLE shipment_line (

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Who asks, when it happened and when it is being recorded.
 ///
 /// @param historical a fact of the past that is being imported: conservation and order hold,
-///     capacities and today's rules do not
+///   capacities and today's rules do not
 /// @param expectedVersion the version of the entity that the caller has seen, or null
 public record Context(
         String actor,

@@ -7,6 +7,11 @@ import io.nebulon.core.trade.TradeRejection;
 
 /// Why a command was refused, with its numbers. A value, never an exception.
 public sealed interface Rejection
-        permits CommonRejection, SeveralRejections, LocationCycle, InventoryRejection, CargoRejection, TradeRejection {
+        permits CommonRejection,
+                SeveralRejections,
+                LocationCycle,
+                InventoryRejection,
+                CargoRejection,
+                TradeRejection {
     Rule rule();
 }

@@ -2,9 +2,8 @@ package io.nebulon.core;
 
 import java.util.Locale;
 
-/// Every rule that can refuse a command, in order of precedence: when several are broken, the
-/// first one here is the answer. docs/rejections.md lists them for people; a test keeps both in
-/// step.
+/// Every rule that can refuse a command, in order of precedence: when several are broken, the first
+/// one here is the answer. docs/rejections.md lists them for people; a test keeps both in step.
 public enum Rule {
     NOT_FOUND(Kind.NOT_FOUND),
     STALE_VERSION(Kind.PRECONDITION),

@@ -72,7 +72,8 @@ public final class InMemoryBooks implements TradeBook.Entries {
         /// What it changes on one account; zero where it touches another.
         public Quantity changeOf(StockKey key) {
             if (!movement.sku().equals(key.sku())
-                    || !Optional.ofNullable(movement.lot()).equals(Optional.ofNullable(key.lot()))) {
+                    || !Optional.ofNullable(movement.lot())
+                            .equals(Optional.ofNullable(key.lot()))) {
                 return Quantity.ZERO;
             }
             if (movement.to().equals(key.account())) {
@@ -203,11 +204,8 @@ public final class InMemoryBooks implements TradeBook.Entries {
     @Override
     public boolean isStocked(Sku sku) {
         return levels().filter(l -> l.sku().equals(sku))
-                .anyMatch(
-                        l ->
-                                !l.onHand().isZero()
-                                        || !l.reserved().isZero()
-                                        || !l.inbound().isZero());
+                .anyMatch(l ->
+                        !l.onHand().isZero() || !l.reserved().isZero() || !l.inbound().isZero());
     }
 
     @Override
@@ -219,20 +217,16 @@ public final class InMemoryBooks implements TradeBook.Entries {
     @Override
     public List<StockAtPlace> places(StationCode station, Sku sku) {
         List<StockAtPlace> places = new ArrayList<>();
-        balances.forEach(
-                (key, balance) -> {
-                    if (key.sku().equals(sku)
-                            && balance.quantity().isPositive()
-                            && key.account() instanceof Shelf(var where, var location)
-                            && where.equals(station)) {
-                        places.add(
-                                new StockAtPlace(
-                                        location,
-                                        key.lot(),
-                                        expiryOf(sku, key.lot()),
-                                        balance.quantity()));
-                    }
-                });
+        balances.forEach((key, balance) -> {
+            if (key.sku().equals(sku)
+                    && balance.quantity().isPositive()
+                    && key.account() instanceof Shelf(var where, var location)
+                    && where.equals(station)) {
+                places.add(
+                        new StockAtPlace(
+                                location, key.lot(), expiryOf(sku, key.lot()), balance.quantity()));
+            }
+        });
         return places;
     }
 
@@ -273,13 +267,12 @@ public final class InMemoryBooks implements TradeBook.Entries {
         return balances.entrySet().stream()
                 .filter(e -> e.getKey().account().equals(hold))
                 .filter(e -> e.getValue().quantity().isPositive())
-                .map(
-                        e ->
-                                new Aboard(
-                                        e.getKey().sku(),
-                                        e.getKey().lot(),
-                                        expiryOf(e.getKey().sku(), e.getKey().lot()),
-                                        e.getValue().quantity()))
+                .map(e ->
+                        new Aboard(
+                                e.getKey().sku(),
+                                e.getKey().lot(),
+                                expiryOf(e.getKey().sku(), e.getKey().lot()),
+                                e.getValue().quantity()))
                 .toList();
     }
 

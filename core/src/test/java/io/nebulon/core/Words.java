@@ -235,8 +235,7 @@ public final class Words {
         return arrived(sku, received, damaged, null);
     }
 
-    public static ArrivalLine arrived(
-            Sku sku, long received, long damaged, @Nullable String lot) {
+    public static ArrivalLine arrived(Sku sku, long received, long damaged, @Nullable String lot) {
         return new ArrivalLine(sku, q(received), q(damaged), lotCode(lot), null);
     }
 

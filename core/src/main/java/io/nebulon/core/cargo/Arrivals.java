@@ -40,15 +40,14 @@ final class Arrivals {
     static List<Arrival> asShipped(List<Aboard> aboard) {
         return new Arrivals(aboard)
                 .aboard.stream()
-                        .map(
-                                a ->
-                                        new Arrival(
-                                                a.sku(),
-                                                a.lot(),
-                                                LocationCode.MAIN,
-                                                a.quantity(),
-                                                a.quantity(),
-                                                Quantity.ZERO))
+                        .map(a ->
+                                new Arrival(
+                                        a.sku(),
+                                        a.lot(),
+                                        LocationCode.MAIN,
+                                        a.quantity(),
+                                        a.quantity(),
+                                        Quantity.ZERO))
                         .toList();
     }
 
@@ -91,13 +90,11 @@ final class Arrivals {
             }
             if (line.damaged().isMoreThan(line.received())) {
                 refusals.add(
-                        new DamagedExceedsReceived(
-                                i, line.sku(), line.received(), line.damaged()));
+                        new DamagedExceedsReceived(i, line.sku(), line.received(), line.damaged()));
             }
             LocationCode location = line.location();
             if (location != null && book.location(shipment.destination(), location) == null) {
-                refusals.add(
-                        new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
+                refusals.add(new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
             }
         }
     }

@@ -102,9 +102,7 @@ public final class Bookings {
                         tradeId,
                         booking.origin(),
                         booking.destination(),
-                        booking.lines().stream()
-                                .map(l -> new Line(l.sku(), l.quantity()))
-                                .toList(),
+                        booking.lines().stream().map(l -> new Line(l.sku(), l.quantity())).toList(),
                         load.massKg(),
                         load.volumeM3(),
                         booking.ship(),

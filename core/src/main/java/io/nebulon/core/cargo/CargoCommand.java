@@ -20,7 +20,7 @@ public sealed interface CargoCommand extends Command {
     /// What is to be shipped, from where to where.
     ///
     /// @param eta when it should arrive; null takes the default of seven days, except for history,
-    ///     where null means not known
+    ///   where null means not known
     /// @param reference the caller's own unique name of the booking, or null
     record Booking(
             StationCode origin,
@@ -53,10 +53,7 @@ public sealed interface CargoCommand extends Command {
             implements OnShipment {}
 
     record Pick(
-            Sku sku,
-            Quantity quantity,
-            @Nullable LocationCode location,
-            @Nullable LotCode lot) {}
+            Sku sku, Quantity quantity, @Nullable LocationCode location, @Nullable LotCode lot) {}
 
     record DelayShipment(ShipmentId id, Instant eta, @Nullable String reason)
             implements OnShipment {}

@@ -96,14 +96,13 @@ public final class CargoDecider {
     private static Decision book(CargoBook book, BookShipment c, Context context) {
         Refusals refusals = new Refusals();
         Bookings.check(book, c.booking(), "origin", "destination", context, refusals);
-        return refusals.orElse(
-                () ->
-                        Bookings.events(
-                                book,
-                                new ShipmentId(context.ids().shipment()),
-                                null,
-                                c.booking(),
-                                context));
+        return refusals.orElse(() ->
+                Bookings.events(
+                        book,
+                        new ShipmentId(context.ids().shipment()),
+                        null,
+                        c.booking(),
+                        context));
     }
 
     private static Decision edit(
@@ -132,19 +131,18 @@ public final class CargoDecider {
                 !newShip
                         && Objects.equals(eta, s.eta())
                         && Objects.equals(description, s.description());
-        return refusals.orElse(
-                () ->
-                        same
-                                ? List.of()
-                                : List.of(
-                                        new ShipmentUpdated(
-                                                s.id(),
-                                                s.tradeId(),
-                                                s.origin(),
-                                                s.destination(),
-                                                ship,
-                                                eta,
-                                                description)));
+        return refusals.orElse(() ->
+                same
+                        ? List.of()
+                        : List.of(
+                                new ShipmentUpdated(
+                                        s.id(),
+                                        s.tradeId(),
+                                        s.origin(),
+                                        s.destination(),
+                                        ship,
+                                        eta,
+                                        description)));
     }
 
     private static Decision dispatch(
@@ -154,17 +152,16 @@ public final class CargoDecider {
         checkPicks(book, s, c.picks(), refusals);
         List<Picked> picked =
                 refusals.isEmpty() ? pick(book, s, c.picks(), context, refusals) : List.of();
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new ShipmentDispatched(
-                                        s.id(),
-                                        s.tradeId(),
-                                        s.origin(),
-                                        s.destination(),
-                                        s.ship(),
-                                        picked,
-                                        c.precision())));
+        return refusals.orElse(() ->
+                List.of(
+                        new ShipmentDispatched(
+                                s.id(),
+                                s.tradeId(),
+                                s.origin(),
+                                s.destination(),
+                                s.ship(),
+                                picked,
+                                c.precision())));
     }
 
     private static List<Picked> pick(
@@ -202,8 +199,7 @@ public final class CargoDecider {
         for (int i = 0; i < named.size(); i++) {
             LocationCode location = named.get(i).location();
             if (location != null && book.location(s.origin(), location) == null) {
-                refusals.add(
-                        new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
+                refusals.add(new UnknownReference(Kind.LOCATION, location.value(), i, "location"));
             }
         }
         Map<Sku, Quantity> open = new LinkedHashMap<>();
@@ -211,31 +207,28 @@ public final class CargoDecider {
         Map<Sku, Quantity> sums = new LinkedHashMap<>();
         named.forEach(p -> sums.merge(p.sku(), p.quantity(), Quantity::plus));
         open.keySet().forEach(sku -> sums.putIfAbsent(sku, Quantity.ZERO));
-        sums.forEach(
-                (sku, sum) -> {
-                    Quantity booked = open.getOrDefault(sku, Quantity.ZERO);
-                    if (!sum.equals(booked)) {
-                        refusals.add(new PicksMismatch(sku, booked, sum));
-                    }
-                });
+        sums.forEach((sku, sum) -> {
+            Quantity booked = open.getOrDefault(sku, Quantity.ZERO);
+            if (!sum.equals(booked)) {
+                refusals.add(new PicksMismatch(sku, booked, sum));
+            }
+        });
     }
 
-    private static Decision delay(
-            Shipment s, DelayShipment c, Context context, Refusals refusals) {
+    private static Decision delay(Shipment s, DelayShipment c, Context context, Refusals refusals) {
         requireStatus(s, OPEN, refusals);
         checkEta(s, c.eta(), refusals);
         requireOrder("booked", s.milestones().bookedAt(), context, refusals);
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new ShipmentDelayed(
-                                        s.id(),
-                                        s.tradeId(),
-                                        s.origin(),
-                                        s.destination(),
-                                        c.eta(),
-                                        c.reason(),
-                                        hadLeft(s, context))));
+        return refusals.orElse(() ->
+                List.of(
+                        new ShipmentDelayed(
+                                s.id(),
+                                s.tradeId(),
+                                s.origin(),
+                                s.destination(),
+                                c.eta(),
+                                c.reason(),
+                                hadLeft(s, context))));
     }
 
     /// Whether the shipment was under way at the moment of the command, which may be told late.
@@ -283,16 +276,15 @@ public final class CargoDecider {
         List<Difference> differences =
                 lines.stream()
                         .filter(a -> !a.isAsShipped())
-                        .map(
-                                a ->
-                                        new Difference(
-                                                a.sku(),
-                                                a.lot(),
-                                                a.shipped(),
-                                                a.received(),
-                                                a.damaged(),
-                                                a.missing(),
-                                                a.surplus()))
+                        .map(a ->
+                                new Difference(
+                                        a.sku(),
+                                        a.lot(),
+                                        a.shipped(),
+                                        a.received(),
+                                        a.damaged(),
+                                        a.missing(),
+                                        a.surplus()))
                         .toList();
         if (!differences.isEmpty()) {
             events.add(
@@ -300,13 +292,11 @@ public final class CargoDecider {
                             s.id(), s.tradeId(), s.origin(), s.destination(), differences));
         }
         Map<Sku, Quantity> arrived = new LinkedHashMap<>();
-        lines.forEach(
-                a -> arrived.merge(a.sku(), a.received().minus(a.damaged()), Quantity::plus));
-        arrived.forEach(
-                (sku, quantity) -> {
-                    StockLevel before = book.level(s.destination(), sku);
-                    LevelSignals.between(before, before.withOnHand(quantity), events);
-                });
+        lines.forEach(a -> arrived.merge(a.sku(), a.received().minus(a.damaged()), Quantity::plus));
+        arrived.forEach((sku, quantity) -> {
+            StockLevel before = book.level(s.destination(), sku);
+            LevelSignals.between(before, before.withOnHand(quantity), events);
+        });
         return events;
     }
 
@@ -314,38 +304,31 @@ public final class CargoDecider {
             CargoBook book, Shipment s, LoseShipment c, Context context, Refusals refusals) {
         requireStatus(s, UNDER_WAY, refusals);
         requireOrder("departed", s.milestones().departedAt(), context, refusals);
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new ShipmentLost(
-                                        s.id(),
-                                        s.tradeId(),
-                                        s.origin(),
-                                        s.destination(),
-                                        c.reason(),
-                                        book.aboard(s.id()).stream()
-                                                .map(a -> new Gone(a.sku(), a.quantity(), a.lot()))
-                                                .toList(),
-                                        c.precision())));
+        return refusals.orElse(() ->
+                List.of(
+                        new ShipmentLost(
+                                s.id(),
+                                s.tradeId(),
+                                s.origin(),
+                                s.destination(),
+                                c.reason(),
+                                book.aboard(s.id()).stream()
+                                        .map(a -> new Gone(a.sku(), a.quantity(), a.lot()))
+                                        .toList(),
+                                c.precision())));
     }
 
     private static Decision cancel(
             Shipment s, CancelShipment c, Context context, Refusals refusals) {
         requireStatus(s, Set.of(PENDING), refusals);
         requireOrder("booked", s.milestones().bookedAt(), context, refusals);
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new ShipmentCancelled(
-                                        s.id(),
-                                        s.tradeId(),
-                                        s.origin(),
-                                        s.destination(),
-                                        c.reason())));
+        return refusals.orElse(() ->
+                List.of(
+                        new ShipmentCancelled(
+                                s.id(), s.tradeId(), s.origin(), s.destination(), c.reason())));
     }
 
-    private static void requireStatus(
-            Shipment s, Set<ShipmentStatus> allowed, Refusals refusals) {
+    private static void requireStatus(Shipment s, Set<ShipmentStatus> allowed, Refusals refusals) {
         if (!allowed.contains(s.status())) {
             refusals.add(new InvalidTransition(s.status(), allowed));
         }

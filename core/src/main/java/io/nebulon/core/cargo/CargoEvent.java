@@ -79,14 +79,13 @@ public sealed interface CargoEvent extends Event {
         @Override
         public List<Movement> movements() {
             return picks.stream()
-                    .map(
-                            p ->
-                                    new Movement(
-                                            p.sku,
-                                            p.lot,
-                                            p.quantity,
-                                            new Shelf(origin, p.location),
-                                            new Hold(id)))
+                    .map(p ->
+                            new Movement(
+                                    p.sku,
+                                    p.lot,
+                                    p.quantity,
+                                    new Shelf(origin, p.location),
+                                    new Hold(id)))
                     .toList();
         }
     }
@@ -159,11 +158,7 @@ public sealed interface CargoEvent extends Event {
             add(movements, damagedSurplus, Outside.COUNT_VARIANCE, Outside.LOSS);
         }
 
-        private void add(
-                List<Movement> movements,
-                Quantity quantity,
-                Account from,
-                Account to) {
+        private void add(List<Movement> movements, Quantity quantity, Account from, Account to) {
             if (quantity.isPositive()) {
                 movements.add(new Movement(sku, lot, quantity, from, to));
             }
@@ -202,10 +197,7 @@ public sealed interface CargoEvent extends Event {
         @Override
         public List<Movement> movements() {
             return lines.stream()
-                    .map(
-                            l ->
-                                    new Movement(
-                                            l.sku, l.lot, l.quantity, new Hold(id), Outside.LOSS))
+                    .map(l -> new Movement(l.sku, l.lot, l.quantity, new Hold(id), Outside.LOSS))
                     .toList();
         }
     }

@@ -95,8 +95,7 @@ public final class CargoEvolution {
         book.put(
                 s.advanced(
                         ShipmentStatus.IN_TRANSIT,
-                        s.milestones()
-                                .departed(fact.occurredAt(), fact.position(), e.precision()),
+                        s.milestones().departed(fact.occurredAt(), fact.position(), e.precision()),
                         s.lines()));
     }
 
@@ -142,16 +141,14 @@ public final class CargoEvolution {
                 lines);
     }
 
-    private static EtaChange etaChange(
-            Fact fact, @Nullable Instant eta, @Nullable String reason) {
+    private static EtaChange etaChange(Fact fact, @Nullable Instant eta, @Nullable String reason) {
         return new EtaChange(eta, reason, fact.occurredAt(), fact.actor(), fact.position());
     }
 
     private static void reserve(CargoBook.Entries book, Shipment s, int sign) {
         for (ShipmentLine line : s.lines()) {
             book.put(
-                    book.level(s.origin(), line.sku())
-                            .withReserved(signed(line.quantity(), sign)));
+                    book.level(s.origin(), line.sku()).withReserved(signed(line.quantity(), sign)));
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param massKg kilograms to the gram; null when the mass of an item is not known
 /// @param volumeM3 cubic metres to the cubic centimetre; null when the volume of an item is not
-///     known
+///   known
 public record Load(@Nullable BigDecimal massKg, @Nullable BigDecimal volumeM3) {
     /// The most that the books keep: 10^12 kg or m3.
     public static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);

@@ -1,4 +1,5 @@
-/// Shipments from booking to receipt, loss or cancellation, with or without a trade behind them. Prices are not known here.
+/// Shipments from booking to receipt, loss or cancellation, with or without a trade behind them.
+/// Prices are not known here.
 @NullMarked
 package io.nebulon.core.cargo;
 

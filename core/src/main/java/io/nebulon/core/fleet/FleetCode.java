@@ -1,6 +1,7 @@
 package io.nebulon.core.fleet;
 
 import io.nebulon.core.ledger.Codes;
+
 /// The code of a fleet.
 ///
 /// @param value the code in upper case, of the shape that [Codes] describes

@@ -84,11 +84,10 @@ public final class FleetDecider {
         if (old.retired()) {
             refusals.add(new Retired(Kind.FLEET, c.code().value(), -1, "code"));
         }
-        return refusals.orElse(
-                () ->
-                        old.name().equals(c.name())
-                                ? List.of()
-                                : List.of(new FleetUpdated(c.code(), c.name())));
+        return refusals.orElse(() ->
+                old.name().equals(c.name())
+                        ? List.of()
+                        : List.of(new FleetUpdated(c.code(), c.name())));
     }
 
     private static Decision retireFleet(FleetBook book, RetireFleet c, Context context) {
@@ -133,11 +132,10 @@ public final class FleetDecider {
         if (old.retired()) {
             refusals.add(new Retired(Kind.SHIP, c.code().value(), -1, "code"));
         }
-        return refusals.orElse(
-                () ->
-                        old.details().equals(c.details())
-                                ? List.of()
-                                : List.of(new ShipUpdated(c.code(), c.details())));
+        return refusals.orElse(() ->
+                old.details().equals(c.details())
+                        ? List.of()
+                        : List.of(new ShipUpdated(c.code(), c.details())));
     }
 
     private static Decision retireShip(FleetBook book, RetireShip c, Context context) {
@@ -154,8 +152,7 @@ public final class FleetDecider {
                 () -> old.retired() ? List.of() : List.of(new ShipRetired(c.code())));
     }
 
-    private static void checkFleet(
-            FleetBook book, @Nullable FleetCode code, Refusals refusals) {
+    private static void checkFleet(FleetBook book, @Nullable FleetCode code, Refusals refusals) {
         if (code == null) {
             return;
         }

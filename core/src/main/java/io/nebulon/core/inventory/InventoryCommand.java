@@ -43,10 +43,7 @@ public sealed interface InventoryCommand extends Command {
 
     /// @param lot the lot to take; null picks by first expired, first out
     record IssueLine(
-            Sku sku,
-            Quantity quantity,
-            @Nullable LocationCode location,
-            @Nullable LotCode lot) {}
+            Sku sku, Quantity quantity, @Nullable LocationCode location, @Nullable LotCode lot) {}
 
     /// Goods change their place within a station.
     record MoveStock(StationCode station, List<MoveLine> lines) implements InventoryCommand {}
@@ -62,10 +59,7 @@ public sealed interface InventoryCommand extends Command {
     record CountStock(StationCode station, List<CountLine> lines) implements InventoryCommand {}
 
     record CountLine(
-            Sku sku,
-            @Nullable LocationCode location,
-            @Nullable LotCode lot,
-            Quantity counted) {}
+            Sku sku, @Nullable LocationCode location, @Nullable LotCode lot, Quantity counted) {}
 
     record SetPolicy(
             StationCode station,

@@ -133,11 +133,10 @@ public final class InventoryDecider {
         if (changesWhatBooksMean(old.details(), c.details()) && book.hasHistory(c.sku())) {
             refusals.add(new InUse(Kind.ITEM, c.sku().value(), "bookings in the old unit"));
         }
-        return refusals.orElse(
-                () ->
-                        old.details().equals(c.details())
-                                ? List.of()
-                                : List.of(new ItemUpdated(c.sku(), c.details())));
+        return refusals.orElse(() ->
+                old.details().equals(c.details())
+                        ? List.of()
+                        : List.of(new ItemUpdated(c.sku(), c.details())));
     }
 
     private static boolean changesWhatBooksMean(ItemDetails old, ItemDetails now) {
@@ -154,8 +153,7 @@ public final class InventoryDecider {
         if (!old.retired() && book.isStocked(c.sku())) {
             refusals.add(new InUse(Kind.ITEM, c.sku().value(), "stock or goods under way"));
         }
-        return refusals.orElse(
-                () -> old.retired() ? List.of() : List.of(new ItemRetired(c.sku())));
+        return refusals.orElse(() -> old.retired() ? List.of() : List.of(new ItemRetired(c.sku())));
     }
 
     private static Decision setPolicy(StockBook book, SetPolicy c, Context context) {
@@ -166,17 +164,14 @@ public final class InventoryDecider {
         }
         StockLevel before = book.level(c.station(), c.sku());
         StockLevel after = before.withPolicy(c.capacity(), c.reorderPoint());
-        return refusals.orElse(
-                () -> {
-                    List<Event> events = new ArrayList<>();
-                    if (!Objects.equals(before, after)) {
-                        events.add(
-                                new PolicySet(
-                                        c.station(), c.sku(), c.capacity(), c.reorderPoint()));
-                        LevelSignals.between(before, after, events);
-                    }
-                    return events;
-                });
+        return refusals.orElse(() -> {
+            List<Event> events = new ArrayList<>();
+            if (!Objects.equals(before, after)) {
+                events.add(new PolicySet(c.station(), c.sku(), c.capacity(), c.reorderPoint()));
+                LevelSignals.between(before, after, events);
+            }
+            return events;
+        });
     }
 
     private static <T> T known(@Nullable T entity, InventoryEvent event) {

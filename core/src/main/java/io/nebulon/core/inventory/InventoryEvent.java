@@ -31,14 +31,13 @@ public sealed interface InventoryEvent extends Event {
         @Override
         public List<Movement> movements() {
             return lines.stream()
-                    .map(
-                            l ->
-                                    new Movement(
-                                            l.sku,
-                                            l.lot,
-                                            l.quantity,
-                                            Outside.SUPPLY,
-                                            new Shelf(station, l.location)))
+                    .map(l ->
+                            new Movement(
+                                    l.sku,
+                                    l.lot,
+                                    l.quantity,
+                                    Outside.SUPPLY,
+                                    new Shelf(station, l.location)))
                     .toList();
         }
     }
@@ -78,14 +77,13 @@ public sealed interface InventoryEvent extends Event {
         @Override
         public List<Movement> movements() {
             return lines.stream()
-                    .map(
-                            l ->
-                                    new Movement(
-                                            l.sku,
-                                            l.lot,
-                                            l.quantity,
-                                            new Shelf(station, l.from),
-                                            new Shelf(station, l.to)))
+                    .map(l ->
+                            new Movement(
+                                    l.sku,
+                                    l.lot,
+                                    l.quantity,
+                                    new Shelf(station, l.from),
+                                    new Shelf(station, l.to)))
                     .toList();
         }
     }

@@ -74,8 +74,7 @@ public sealed interface InventoryRejection extends Rejection {
         }
     }
 
-    record LotExpiryMismatch(
-            int line, Sku sku, LotCode lot, LocalDate known, LocalDate given)
+    record LotExpiryMismatch(int line, Sku sku, LotCode lot, LocalDate known, LocalDate given)
             implements InventoryRejection {
         @Override
         public Rule rule() {

@@ -24,8 +24,7 @@ public final class LevelSignals {
         }
         if (after.available().isNegative() && after.available().isLessThan(before.available())) {
             events.add(
-                    new StockShort(
-                            after.station(), after.sku(), after.onHand(), after.reserved()));
+                    new StockShort(after.station(), after.sku(), after.onHand(), after.reserved()));
         }
         if (after.isOverCapacity()
                 && (!before.isOverCapacity() || after.onHand().isMoreThan(before.onHand()))) {

@@ -67,8 +67,8 @@ public final class Shelves {
         }
     }
 
-    /// Takes the goods of a line, first expired first; when they are not there the refusal is
-    /// noted and nothing is taken.
+    /// Takes the goods of a line, first expired first; when they are not there the refusal is noted
+    /// and nothing is taken.
     public List<Taken> take(Wish wish, Refusals refusals) {
         List<Remainder> candidates = new ArrayList<>();
         Quantity there = Quantity.ZERO;
@@ -99,8 +99,7 @@ public final class Shelves {
             return List.of();
         }
         if (takeable.isLessThan(wish.quantity())) {
-            refusals.add(
-                    new LateFactConflict(wish.line(), wish.sku(), takeable, wish.quantity()));
+            refusals.add(new LateFactConflict(wish.line(), wish.sku(), takeable, wish.quantity()));
             return List.of();
         }
         return takeFrom(candidates, wish);

@@ -87,18 +87,13 @@ final class StockBookings {
                                 line.sku(), line.quantity(), place, line.lot(), line.expires()));
             }
         }
-        return refusals.orElse(
-                () ->
-                        withSignals(
-                                book,
-                                c.station(),
-                                changes,
-                                new StockReceived(
-                                        c.station(),
-                                        lines,
-                                        c.note(),
-                                        c.reference(),
-                                        c.precision())));
+        return refusals.orElse(() ->
+                withSignals(
+                        book,
+                        c.station(),
+                        changes,
+                        new StockReceived(
+                                c.station(), lines, c.note(), c.reference(), c.precision())));
     }
 
     static Decision issue(StockBook book, IssueStock c, Context context) {
@@ -123,13 +118,12 @@ final class StockBookings {
                             refusals));
             changes.merge(line.sku(), line.quantity().negated(), Quantity::plus);
         }
-        return refusals.orElse(
-                () ->
-                        withSignals(
-                                book,
-                                c.station(),
-                                changes,
-                                new StockIssued(c.station(), taken, c.reason())));
+        return refusals.orElse(() ->
+                withSignals(
+                        book,
+                        c.station(),
+                        changes,
+                        new StockIssued(c.station(), taken, c.reason())));
     }
 
     static Decision move(StockBook book, MoveStock c, Context context) {
@@ -149,8 +143,7 @@ final class StockBookings {
                         new Shelves.Wish(
                                 i, line.sku(), line.quantity(), line.from(), line.lot(), true);
                 for (Taken t : shelves.take(wish, refusals)) {
-                    moved.add(
-                            new Moved(t.sku(), t.quantity(), line.from(), line.to(), t.lot()));
+                    moved.add(new Moved(t.sku(), t.quantity(), line.from(), line.to(), t.lot()));
                 }
             }
         }
@@ -181,15 +174,13 @@ final class StockBookings {
                                 i, line.sku(), lot.stream().filter(Objects::nonNull).toList()));
                 continue;
             }
-            StockKey key =
-                    new StockKey(new Shelf(c.station(), place), line.sku(), lot.getFirst());
+            StockKey key = new StockKey(new Shelf(c.station(), place), line.sku(), lot.getFirst());
             if (!seen.add(key)) {
                 refusals.add(new DuplicateLine(i, line.sku()));
                 continue;
             }
             Quantity booked = book.heldAt(key, context.occurredAt());
-            Counted result =
-                    new Counted(line.sku(), place, key.lot(), line.counted(), booked);
+            Counted result = new Counted(line.sku(), place, key.lot(), line.counted(), booked);
             checkLate(book, key, result, i, context, refusals);
             changes.merge(line.sku(), result.variance(), Quantity::plus);
             BookLimits.check(
@@ -202,10 +193,8 @@ final class StockBookings {
                     refusals);
             counted.add(result);
         }
-        return refusals.orElse(
-                () ->
-                        withSignals(
-                                book, c.station(), changes, new StockCounted(c.station(), counted)));
+        return refusals.orElse(() ->
+                withSignals(book, c.station(), changes, new StockCounted(c.station(), counted)));
     }
 
     static Decision writeOff(StockBook book, WriteOffStock c, Context context) {
@@ -226,15 +215,14 @@ final class StockBookings {
             taken.addAll(shelves.take(new Shelves.Wish(-1, sku, all, null, null, true), refusals));
             changes.put(sku, all.negated());
         }
-        return refusals.orElse(
-                () ->
-                        taken.isEmpty()
-                                ? List.of()
-                                : withSignals(
-                                        book,
-                                        c.station(),
-                                        changes,
-                                        new StockWrittenOff(c.station(), taken, c.reason())));
+        return refusals.orElse(() ->
+                taken.isEmpty()
+                        ? List.of()
+                        : withSignals(
+                                book,
+                                c.station(),
+                                changes,
+                                new StockWrittenOff(c.station(), taken, c.reason())));
     }
 
     private record LotOf(Sku sku, LotCode lot) {}
@@ -338,11 +326,10 @@ final class StockBookings {
             StockBook book, StationCode station, Map<Sku, Quantity> changes, Event event) {
         List<Event> events = new ArrayList<>(2);
         events.add(event);
-        changes.forEach(
-                (sku, change) -> {
-                    StockLevel before = book.level(station, sku);
-                    LevelSignals.between(before, before.withOnHand(change), events);
-                });
+        changes.forEach((sku, change) -> {
+            StockLevel before = book.level(station, sku);
+            LevelSignals.between(before, before.withOnHand(change), events);
+        });
         return events;
     }
 }

@@ -1,4 +1,5 @@
-/// Items and the stock of stations: receipts, issues, moves, stocktakes and policies. Goods under way belong to the cargo package.
+/// Items and the stock of stations: receipts, issues, moves, stocktakes and policies. Goods under
+/// way belong to the cargo package.
 @NullMarked
 package io.nebulon.core.inventory;
 

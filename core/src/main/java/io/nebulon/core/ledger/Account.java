@@ -1,8 +1,8 @@
 package io.nebulon.core.ledger;
 
-/// One side of a movement. Places on stations and shipments hold real goods and are never
-/// negative; the outside accounts are where goods come from and go to, and are usually negative or
-/// positive without bound.
+/// One side of a movement. Places on stations and shipments hold real goods and are never negative;
+/// the outside accounts are where goods come from and go to, and are usually negative or positive
+/// without bound.
 public sealed interface Account {
     /// A stowage location at a station.
     record Shelf(StationCode station, LocationCode location) implements Account {}

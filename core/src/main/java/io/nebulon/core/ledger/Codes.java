@@ -14,8 +14,8 @@ public final class Codes {
 
     private Codes() {}
 
-    /// Whether the text is a code once it is put into upper case. Only ASCII letters count: `ß` must
-    /// not become `SS`.
+    /// Whether the text is a code once it is put into upper case. Only ASCII letters count: `ß`
+    /// must not become `SS`.
     public static boolean isCode(String text) {
         return CODE.matcher(text).matches();
     }

@@ -1,4 +1,5 @@
-/// The double-entry stock ledger: quantities, accounts and movements. It knows no station's rules and no prices.
+/// The double-entry stock ledger: quantities, accounts and movements. It knows no station's rules
+/// and no prices.
 @NullMarked
 package io.nebulon.core.ledger;
 

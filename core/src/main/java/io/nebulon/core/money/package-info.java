@@ -1,4 +1,5 @@
-/// Exact money: minor units with a currency, unit prices with six decimals. Nothing here knows what is traded.
+/// Exact money: minor units with a currency, unit prices with six decimals. Nothing here knows what
+/// is traded.
 @NullMarked
 package io.nebulon.core.money;
 

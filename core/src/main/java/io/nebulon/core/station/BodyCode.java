@@ -1,6 +1,7 @@
 package io.nebulon.core.station;
 
 import io.nebulon.core.ledger.Codes;
+
 /// The code of a celestial body, such as `EARTH`.
 ///
 /// @param value the code in upper case, of the shape that [Codes] describes

@@ -84,19 +84,16 @@ public final class StationDecider {
             }
             case StationUpdated e -> {
                 Station old = known(book.station(e.code()), e);
-                book.put(
-                        new Station(e.code(), e.details(), old.retiredAt(), old.version() + 1));
+                book.put(new Station(e.code(), e.details(), old.retiredAt(), old.version() + 1));
             }
             case StationRetired e -> {
                 Station old = known(book.station(e.code()), e);
                 book.put(
-                        new Station(
-                                e.code(), old.details(), fact.occurredAt(), old.version() + 1));
+                        new Station(e.code(), old.details(), fact.occurredAt(), old.version() + 1));
             }
             case LocationAdded e ->
                     book.put(
-                            new Location(
-                                    e.station(), e.code(), e.name(), e.parent(), e.kind(), 1));
+                            new Location(e.station(), e.code(), e.name(), e.parent(), e.kind(), 1));
             case LocationUpdated e -> {
                 Location old = known(book.location(e.station(), e.code()), e);
                 book.put(
@@ -166,13 +163,12 @@ public final class StationDecider {
                 old.name().equals(c.name())
                         && Objects.equals(old.localName(), c.localName())
                         && old.attributes().equals(c.attributes());
-        return refusals.orElse(
-                () ->
-                        same
-                                ? List.of()
-                                : List.of(
-                                        new BodyUpdated(
-                                                c.code(), c.name(), c.localName(), c.attributes())));
+        return refusals.orElse(() ->
+                same
+                        ? List.of()
+                        : List.of(
+                                new BodyUpdated(
+                                        c.code(), c.name(), c.localName(), c.attributes())));
     }
 
     private static Decision retireBody(StationBook book, RetireBody c, Context context) {
@@ -211,11 +207,10 @@ public final class StationDecider {
         if (old.isRetired() && !context.historical()) {
             refusals.add(new Retired(Kind.STATION, c.code().value(), -1, "code"));
         }
-        return refusals.orElse(
-                () ->
-                        old.details().equals(c.details())
-                                ? List.of()
-                                : List.of(new StationUpdated(c.code(), c.details())));
+        return refusals.orElse(() ->
+                old.details().equals(c.details())
+                        ? List.of()
+                        : List.of(new StationUpdated(c.code(), c.details())));
     }
 
     private static Decision retireStation(StationBook book, RetireStation c, Context context) {
@@ -246,11 +241,8 @@ public final class StationDecider {
         if (station.isRetired() && !context.historical()) {
             refusals.add(new Retired(Kind.STATION, c.station().value(), -1, "station"));
         }
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new LocationAdded(
-                                        c.station(), c.code(), c.name(), c.parent(), c.kind())));
+        return refusals.orElse(() ->
+                List.of(new LocationAdded(c.station(), c.code(), c.name(), c.parent(), c.kind())));
     }
 
     private static Decision updateLocation(StationBook book, UpdateLocation c, Context context) {
@@ -268,17 +260,12 @@ public final class StationDecider {
                 old.name().equals(c.name())
                         && Objects.equals(old.parent(), c.parent())
                         && Objects.equals(old.kind(), c.kind());
-        return refusals.orElse(
-                () ->
-                        same
-                                ? List.of()
-                                : List.of(
-                                        new LocationUpdated(
-                                                c.station(),
-                                                c.code(),
-                                                c.name(),
-                                                c.parent(),
-                                                c.kind())));
+        return refusals.orElse(() ->
+                same
+                        ? List.of()
+                        : List.of(
+                                new LocationUpdated(
+                                        c.station(), c.code(), c.name(), c.parent(), c.kind())));
     }
 
     private static boolean isWithin(

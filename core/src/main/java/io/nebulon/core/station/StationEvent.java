@@ -27,8 +27,7 @@ public sealed interface StationEvent extends Event {
     record BodyRetired(BodyCode code) implements BodyEvent {}
 
     /// The station has its location `MAIN` from this moment.
-    record StationRegistered(StationCode code, StationDetails details)
-            implements OneStationEvent {}
+    record StationRegistered(StationCode code, StationDetails details) implements OneStationEvent {}
 
     record StationUpdated(StationCode code, StationDetails details) implements OneStationEvent {}
 

@@ -90,8 +90,7 @@ public final class TradeDecider {
         }
     }
 
-    private static Decision onTrade(
-            TradeBook book, Trade trade, OnTrade command, Context context) {
+    private static Decision onTrade(TradeBook book, Trade trade, OnTrade command, Context context) {
         Refusals refusals = new Refusals();
         StaleVersion.check(trade.version(), context, refusals);
         OccurredInFuture.check(context, refusals);
@@ -107,24 +106,23 @@ public final class TradeDecider {
         Booking booking = bookingOf(c);
         Bookings.check(book, booking, "seller", "buyer", context, refusals);
         List<TradeLine> lines = priced(c, refusals);
-        return refusals.orElse(
-                () -> {
-                    TradeId id = new TradeId(context.ids().trade());
-                    ShipmentId shipmentId = new ShipmentId(context.ids().shipment());
-                    long sum = lines.stream().mapToLong(TradeLine::amountMinor).sum();
-                    List<Event> events = new ArrayList<>(3);
-                    events.add(
-                            new TradeInitiated(
-                                    id,
-                                    c.seller(),
-                                    c.buyer(),
-                                    lines,
-                                    new Money(sum, c.currency()),
-                                    shipmentId,
-                                    c.note()));
-                    events.addAll(Bookings.events(book, shipmentId, id, booking, context));
-                    return events;
-                });
+        return refusals.orElse(() -> {
+            TradeId id = new TradeId(context.ids().trade());
+            ShipmentId shipmentId = new ShipmentId(context.ids().shipment());
+            long sum = lines.stream().mapToLong(TradeLine::amountMinor).sum();
+            List<Event> events = new ArrayList<>(3);
+            events.add(
+                    new TradeInitiated(
+                            id,
+                            c.seller(),
+                            c.buyer(),
+                            lines,
+                            new Money(sum, c.currency()),
+                            shipmentId,
+                            c.note()));
+            events.addAll(Bookings.events(book, shipmentId, id, booking, context));
+            return events;
+        });
     }
 
     private static Booking bookingOf(InitiateTrade c) {
@@ -145,8 +143,7 @@ public final class TradeDecider {
             OfferLine line = c.lines().get(i);
             Long minor = amount(line, c.currency());
             if (minor == null || sum + minor > Money.LIMIT_MINOR) {
-                refusals.add(
-                        new AmountTooLarge(i, new Money(Money.LIMIT_MINOR, c.currency())));
+                refusals.add(new AmountTooLarge(i, new Money(Money.LIMIT_MINOR, c.currency())));
                 continue;
             }
             sum += minor;
@@ -164,22 +161,16 @@ public final class TradeDecider {
         }
     }
 
-    private static Decision cancel(
-            Trade t, CancelTrade c, Context context, Refusals refusals) {
+    private static Decision cancel(Trade t, CancelTrade c, Context context, Refusals refusals) {
         requireStatus(t, EnumSet.of(TradeStatus.INITIATED), refusals);
         if (context.occurredAt().isBefore(t.createdAt())) {
             refusals.add(new OutOfOrder("initiated", t.createdAt(), context.occurredAt()));
         }
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new TradeCancelled(t.id(), t.seller(), t.buyer(), c.reason()),
-                                new ShipmentCancelled(
-                                        t.shipmentId(),
-                                        t.id(),
-                                        t.seller(),
-                                        t.buyer(),
-                                        c.reason())));
+        return refusals.orElse(() ->
+                List.of(
+                        new TradeCancelled(t.id(), t.seller(), t.buyer(), c.reason()),
+                        new ShipmentCancelled(
+                                t.shipmentId(), t.id(), t.seller(), t.buyer(), c.reason())));
     }
 
     private static Decision pay(Trade t, PayTrade c, Refusals refusals) {
@@ -187,32 +178,30 @@ public final class TradeDecider {
         if (isSameCurrency(t, c.amount(), refusals) && c.amount().isMoreThan(t.outstanding())) {
             refusals.add(new Overpayment(t.outstanding(), c.amount()));
         }
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new TradePaid(
-                                        t.id(),
-                                        t.seller(),
-                                        t.buyer(),
-                                        c.amount(),
-                                        t.outstanding().minus(c.amount()),
-                                        c.reference())));
+        return refusals.orElse(() ->
+                List.of(
+                        new TradePaid(
+                                t.id(),
+                                t.seller(),
+                                t.buyer(),
+                                c.amount(),
+                                t.outstanding().minus(c.amount()),
+                                c.reference())));
     }
 
     private static Decision refund(Trade t, RefundTrade c, Refusals refusals) {
         if (isSameCurrency(t, c.amount(), refusals) && c.amount().isMoreThan(t.paid())) {
             refusals.add(new RefundExceedsPaid(t.paid(), c.amount()));
         }
-        return refusals.orElse(
-                () ->
-                        List.of(
-                                new TradeRefunded(
-                                        t.id(),
-                                        t.seller(),
-                                        t.buyer(),
-                                        c.amount(),
-                                        t.paid().minus(c.amount()),
-                                        c.reference())));
+        return refusals.orElse(() ->
+                List.of(
+                        new TradeRefunded(
+                                t.id(),
+                                t.seller(),
+                                t.buyer(),
+                                c.amount(),
+                                t.paid().minus(c.amount()),
+                                c.reference())));
     }
 
     private static boolean isSameCurrency(Trade t, Money amount, Refusals refusals) {

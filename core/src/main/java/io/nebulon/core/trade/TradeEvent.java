@@ -62,8 +62,7 @@ public sealed interface TradeEvent extends Event {
             @Nullable String reference)
             implements TradeEvent {}
 
-    record TradeDelivered(
-            TradeId id, StationCode seller, StationCode buyer, ShipmentId shipmentId)
+    record TradeDelivered(TradeId id, StationCode seller, StationCode buyer, ShipmentId shipmentId)
             implements TradeEvent {}
 
     record TradeLost(

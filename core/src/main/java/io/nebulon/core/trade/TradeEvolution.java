@@ -65,8 +65,7 @@ public final class TradeEvolution {
                         1));
     }
 
-    private static void advance(
-            TradeBook.Entries book, Fact fact, TradeId id, TradeStatus status) {
+    private static void advance(TradeBook.Entries book, Fact fact, TradeId id, TradeStatus status) {
         book.put(known(book, id).with(status, fact.recordedAt()));
     }
 

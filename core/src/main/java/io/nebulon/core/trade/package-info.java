@@ -1,4 +1,5 @@
-/// Agreements between a selling and a buying station and their payment; their goods travel as shipments of the cargo package.
+/// Agreements between a selling and a buying station and their payment; their goods travel as
+/// shipments of the cargo package.
 @NullMarked
 package io.nebulon.core.trade;
 

@@ -54,8 +54,7 @@ class ShipsAndFleetsTest extends BookSpecification {
         then(new FleetRetired(SHUTTLES));
         when(new RetireFleet(SHUTTLES));
         thenNothingHappens();
-        assertThat(books.fleet(SHUTTLES))
-                .isEqualTo(new Fleet(SHUTTLES, "Space Shuttles", true, 3));
+        assertThat(books.fleet(SHUTTLES)).isEqualTo(new Fleet(SHUTTLES, "Space Shuttles", true, 3));
     }
 
     @Test
@@ -118,9 +117,7 @@ class ShipsAndFleetsTest extends BookSpecification {
 
     @Test
     void a_ship_with_an_open_shipment_cannot_be_retired() {
-        given(
-                receipt(KSC, goods(WATER, 10)),
-                transfer(KSC, ISS, PROGRESS, null, cargo(WATER, 10)));
+        given(receipt(KSC, goods(WATER, 10)), transfer(KSC, ISS, PROGRESS, null, cargo(WATER, 10)));
         when(new RetireShip(PROGRESS));
         thenRefused(new InUse(Kind.SHIP, "PROGRESS", "an open shipment"));
         given(cancel(shipment(1)));

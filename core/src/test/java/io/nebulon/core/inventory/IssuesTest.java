@@ -52,9 +52,7 @@ class IssuesTest extends BookSpecification {
         when(issue(KSC, out(FOOD, 12)));
         then(
                 new StockIssued(
-                        KSC,
-                        List.of(taken(5, "SOON"), taken(5, "LATE"), taken(2, "NEVER")),
-                        null));
+                        KSC, List.of(taken(5, "SOON"), taken(5, "LATE"), taken(2, "NEVER")), null));
     }
 
     @Test
@@ -88,15 +86,9 @@ class IssuesTest extends BookSpecification {
 
     @Test
     void a_named_lot_that_lies_in_one_place_needs_no_location() {
-        given(
-                receipt(
-                        KSC,
-                        lot(FOOD, 1, RACK, "A", null),
-                        lot(FOOD, 1, MAIN, "B", null)));
+        given(receipt(KSC, lot(FOOD, 1, RACK, "A", null), lot(FOOD, 1, MAIN, "B", null)));
         when(issue(KSC, out(FOOD, 1, null, "A")));
-        then(
-                new StockIssued(
-                        KSC, List.of(new Taken(FOOD, q(1), RACK, LotCode.of("A"))), null));
+        then(new StockIssued(KSC, List.of(new Taken(FOOD, q(1), RACK, LotCode.of("A"))), null));
     }
 
     @Test

@@ -90,9 +90,7 @@ class LateStockTest extends BookSpecification {
         givenAt(daysAgo(5), receipt(KSC, lot(FOOD, 5, null, "B", "2027-02-01")));
         givenAt(daysAgo(1), receipt(KSC, lot(FOOD, 5, null, "A", "2027-01-01")));
         whenAt(daysAgo(3), issue(KSC, out(FOOD, 4)));
-        then(
-                new StockIssued(
-                        KSC, List.of(new Taken(FOOD, q(4), MAIN, LotCode.of("B"))), null));
+        then(new StockIssued(KSC, List.of(new Taken(FOOD, q(4), MAIN, LotCode.of("B"))), null));
     }
 
     @Test

@@ -31,9 +31,7 @@ class PoliciesAndSignalsTest extends BookSpecification {
     @Test
     void a_policy_is_set_and_setting_it_again_is_no_event() {
         when(policy(KSC, WATER, 100L, 10L));
-        then(
-                new PolicySet(KSC, WATER, q(100), q(10)),
-                new StockLow(KSC, WATER, q(0), q(10)));
+        then(new PolicySet(KSC, WATER, q(100), q(10)), new StockLow(KSC, WATER, q(0), q(10)));
         when(policy(KSC, WATER, 100L, 10L));
         thenNothingHappens();
         assertThat(level(KSC, WATER).capacity()).isEqualTo(q(100));

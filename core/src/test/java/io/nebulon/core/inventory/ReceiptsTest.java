@@ -108,10 +108,7 @@ class ReceiptsTest extends BookSpecification {
 
     @Test
     void an_expiry_belongs_to_a_lot() {
-        when(
-                receipt(
-                        KSC,
-                        new ReceiptLine(WATER, q(1), null, null, LocalDate.of(2027, 1, 1))));
+        when(receipt(KSC, new ReceiptLine(WATER, q(1), null, null, LocalDate.of(2027, 1, 1))));
         thenRefused(new LotRequired(0, WATER, List.of()));
     }
 
@@ -154,8 +151,7 @@ class ReceiptsTest extends BookSpecification {
         given(receipt(KSC, lot(FOOD, 1, null, "A", "2027-01-01")));
         assertThat(books.places(KSC, FOOD))
                 .containsExactly(
-                        new StockAtPlace(
-                                MAIN, LotCode.of("A"), LocalDate.of(2027, 1, 1), q(2)));
+                        new StockAtPlace(MAIN, LotCode.of("A"), LocalDate.of(2027, 1, 1), q(2)));
     }
 
     @Test
@@ -170,8 +166,7 @@ class ReceiptsTest extends BookSpecification {
 
     @Test
     void the_books_hold_no_more_than_they_can_add_up() {
-        ReceiveStock most =
-                receipt(KSC, new ReceiptLine(WATER, Quantity.LIMIT, null, null, null));
+        ReceiveStock most = receipt(KSC, new ReceiptLine(WATER, Quantity.LIMIT, null, null, null));
         for (int i = 0; i < 1000; i++) {
             given(most);
         }

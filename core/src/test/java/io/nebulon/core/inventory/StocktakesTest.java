@@ -102,9 +102,7 @@ class StocktakesTest extends BookSpecification {
     void the_only_lot_of_a_place_need_not_be_named() {
         given(receipt(KSC, lot(FOOD, 5, null, "A", null)));
         when(count(KSC, found(FOOD, 4)));
-        then(
-                new StockCounted(
-                        KSC, List.of(new Counted(FOOD, MAIN, LotCode.of("A"), q(4), q(5)))));
+        then(new StockCounted(KSC, List.of(new Counted(FOOD, MAIN, LotCode.of("A"), q(4), q(5)))));
     }
 
     @Test

@@ -43,6 +43,15 @@ final class Cells<K, V> {
         }
     }
 
+    /// Adds a row that cannot be stored yet, without looking for it.
+    void create(K key, V value) {
+        Cell<V> cell = new Cell<>();
+        cell.value = value;
+        cell.dirty = true;
+        cells.put(key, cell);
+        dirty.add(key);
+    }
+
     /// Takes over a row that was read together with others, unless it is known already.
     void known(K key, V value) {
         if (!cells.containsKey(key)) {

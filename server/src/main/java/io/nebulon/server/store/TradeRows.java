@@ -74,11 +74,19 @@ final class TradeRows {
     }
 
     void put(Trade trade) {
-        trades.put(trade.id(), trade);
+        if (trade.version() == 1) {
+            trades.create(trade.id(), trade);
+        } else {
+            trades.put(trade.id(), trade);
+        }
     }
 
     void put(Shipment shipment) {
-        shipments.put(shipment.id(), shipment);
+        if (shipment.version() == 1) {
+            shipments.create(shipment.id(), shipment);
+        } else {
+            shipments.put(shipment.id(), shipment);
+        }
     }
 
     void put(TradeId trade, Payment p) {

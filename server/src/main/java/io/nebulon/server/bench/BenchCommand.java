@@ -1,0 +1,115 @@
+package io.nebulon.server.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `nebulon bench`: the engine and the machine's limit in turn, so that the ratio holds when the
+/// machine's speed drifts.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the engine without HTTP beside the limit of this machine.",
+            "",
+            "So many clients initiate trades and wait until each is durable; then the same rows are"
+                    + " written by bare statements in batches of the same size. Both in turn, so"
+                    + " many rounds; quote the ratio."
+        },
+        footer = {"", "Example: nebulon bench --rounds 5 --seconds 5"})
+public final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--clients",
+            defaultValue = "256",
+            description = "Clients that wait at the same time (${DEFAULT-VALUE}).")
+    private int clients = 256;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "5",
+            description = "How long each part of a round takes (${DEFAULT-VALUE}).")
+    private double seconds = 5;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds (${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(
+            names = "--dir",
+            description = "A folder on the disk that is to be measured (the system's temporary one).")
+    private @Nullable Path dir;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        if (clients < 1 || clients > 4_096 || rounds < 1 || seconds <= 0 || seconds > 600) {
+            System.err.println("bench: clients 1 to 4096, rounds 1 or more, seconds up to 600");
+            return 2;
+        }
+        System.out.printf(
+                Locale.ROOT, "%-6s %12s %8s %12s %7s %9s%n", "round", "engine/s", "batch",
+                "limit/s", "ratio", "heap MB");
+        double[] ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            ratios[i] = round(i + 1);
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "ratio engine/limit: median %.2f (%.2f to %.2f)%n",
+                ratios[rounds / 2],
+                ratios[0],
+                ratios[rounds - 1]);
+        return 0;
+    }
+
+    private double round(int number) throws IOException, InterruptedException, SQLException {
+        Path folder =
+                dir == null
+                        ? Files.createTempDirectory("nebulon-bench")
+                        : Files.createTempDirectory(Files.createDirectories(dir), "nebulon-bench");
+        try {
+            EngineBench.Result engine =
+                    new EngineBench(folder.resolve("engine.db"), clients).run(seconds);
+            double limit =
+                    new RawLimit(folder.resolve("limit.db"))
+                            .run(seconds, Math.max(1, (int) Math.round(engine.batch())));
+            double ratio = engine.commandsPerSecond() / limit;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-6d %,12.0f %8.0f %,12.0f %7.2f %9.0f%n",
+                    number,
+                    engine.commandsPerSecond(),
+                    engine.batch(),
+                    limit,
+                    ratio,
+                    engine.heapBytes() / 1e6);
+            return ratio;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            try {
+                Files.delete(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.nebulon.server.bench;
+
+import io.nebulon.core.Command;
+import io.nebulon.core.inventory.InventoryCommand.ReceiptLine;
+import io.nebulon.core.inventory.InventoryCommand.ReceiveStock;
+import io.nebulon.core.inventory.InventoryCommand.RegisterItem;
+import io.nebulon.core.inventory.ItemDetails;
+import io.nebulon.core.ledger.Quantity;
+import io.nebulon.core.ledger.Sku;
+import io.nebulon.core.ledger.StationCode;
+import io.nebulon.core.money.UnitPrice;
+import io.nebulon.core.station.BodyCode;
+import io.nebulon.core.station.StationCommand.RegisterBody;
+import io.nebulon.core.station.StationCommand.RegisterStation;
+import io.nebulon.core.station.StationDetails;
+import io.nebulon.core.trade.TradeCommand.InitiateTrade;
+import io.nebulon.core.trade.TradeCommand.OfferLine;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.command.CommandRequest;
+import io.nebulon.server.command.Outcome;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.sqlite.SqliteStore;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+
+/// The engine without HTTP: so many clients initiate trades one after the other, each waiting for
+/// its answer, which is given when the trade is durable.
+final class EngineBench {
+    static final int STATIONS = 100;
+    static final int ITEMS = 50;
+
+    private final Path file;
+    private final int clients;
+
+    EngineBench(Path file, int clients) {
+        this.file = file;
+        this.clients = clients;
+    }
+
+    /// @param batch commands per commit, on average
+    record Result(double commandsPerSecond, double batch, long heapBytes) {}
+
+    Result run(double seconds) throws InterruptedException {
+        SqliteDatabase database = new SqliteDatabase(file);
+        database.migrate();
+        try (BatchCommitter committer =
+                new BatchCommitter(new SqliteStore(database.openWriter()), Clock.systemUTC())) {
+            prepare(committer);
+            LongAdder commits = new LongAdder();
+            committer.addListener(_ -> commits.increment());
+            measure(committer, Math.min(2, seconds));
+            long before = commits.sum();
+            double began = System.nanoTime();
+            long done = measure(committer, seconds);
+            double elapsed = (System.nanoTime() - began) / 1e9;
+            long batches = commits.sum() - before;
+            return new Result(done / elapsed, (double) done / Math.max(1, batches), heap());
+        }
+    }
+
+    private long measure(BatchCommitter committer, double seconds) throws InterruptedException {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        LongAdder done = new LongAdder();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            SplittableRandom random = new SplittableRandom(i);
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        while (System.nanoTime() < end) {
+                                            expect(committer, trade(random));
+                                            done.increment();
+                                        }
+                                    }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return done.sum();
+    }
+
+    private static void prepare(BatchCommitter committer) {
+        expect(
+                committer,
+                new RegisterBody(BodyCode.of("EARTH"), "Earth", null, new TreeMap<>()));
+        for (int i = 0; i < ITEMS; i++) {
+            expect(
+                    committer,
+                    new RegisterItem(
+                            sku(i),
+                            new ItemDetails(
+                                    "Product " + i,
+                                    "kg",
+                                    null,
+                                    BigDecimal.ONE,
+                                    null,
+                                    null,
+                                    false,
+                                    null)));
+        }
+        for (int s = 0; s < STATIONS; s++) {
+            StationDetails details =
+                    new StationDetails(
+                            "Station " + s,
+                            BodyCode.of("EARTH"),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null);
+            expect(committer, new RegisterStation(station(s), details));
+            List<ReceiptLine> lines = new ArrayList<>();
+            for (int i = 0; i < ITEMS; i++) {
+                lines.add(new ReceiptLine(sku(i), Quantity.of(1_000_000_000), null, null, null));
+            }
+            expect(committer, new ReceiveStock(station(s), lines, null, null, null));
+        }
+    }
+
+    private static void expect(BatchCommitter committer, Command command) {
+        try {
+            Outcome<Integer> outcome =
+                    committer
+                            .submit(
+                                    List.of(
+                                            CommandRequest.of(
+                                                    command, "bench", (_, facts) -> facts.size())))
+                            .get()
+                            .getFirst();
+            if (outcome instanceof Outcome.Rejected<?>(var rejection, _)) {
+                throw new IllegalStateException("the benchmark was refused: " + rejection);
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the benchmark failed", e);
+        }
+    }
+
+    private static InitiateTrade trade(SplittableRandom random) {
+        int seller = random.nextInt(STATIONS);
+        int buyer = (seller + 1 + random.nextInt(STATIONS - 1)) % STATIONS;
+        return new InitiateTrade(
+                station(seller),
+                station(buyer),
+                Currency.getInstance("USD"),
+                List.of(
+                        new OfferLine(
+                                sku(random.nextInt(ITEMS)),
+                                Quantity.of(1 + random.nextInt(20)),
+                                UnitPrice.of("12.50"))),
+                null,
+                null,
+                null);
+    }
+
+    private static Sku sku(int i) {
+        return Sku.of("PRODUCT-" + i);
+    }
+
+    private static StationCode station(int s) {
+        return StationCode.of("STATION-" + s);
+    }
+
+    private static long heap() {
+        Runtime runtime = Runtime.getRuntime();
+        runtime.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
