@@ -19,6 +19,9 @@ CREATE TABLE event (
     chain_hash      BLOB    NOT NULL
 );
 
+-- What a station's capacities and reorder points were at a past moment; `stations` is its code.
+CREATE INDEX event_policy ON event (stations) WHERE type = 'stock.policy_set';
+
 -- Where the log ends. One row.
 CREATE TABLE log_head (
     one             INTEGER PRIMARY KEY CHECK (one = 1),
@@ -132,6 +135,9 @@ CREATE INDEX movement_from_shelf ON movement (from_account, item)
 CREATE INDEX movement_to_shelf ON movement (to_account, item)
     WHERE to_account >= 1048576 AND to_account < 4503599627370496;
 
+-- What was consumed lately, for days of cover; trades leave no entry here.
+CREATE INDEX movement_consumed ON movement (from_account, occurred_at) WHERE to_account = 2;
+
 -- What each account holds now. `latest_at` is the latest occurred time booked on it.
 CREATE TABLE balance (
     item      INTEGER NOT NULL,
@@ -165,6 +171,7 @@ CREATE TABLE trade (
     paid       INTEGER NOT NULL,
     refunded   INTEGER NOT NULL,
     status     INTEGER NOT NULL,
+    payment_status INTEGER NOT NULL,
     shipment   INTEGER NOT NULL,
     note       TEXT,
     created_at INTEGER NOT NULL,

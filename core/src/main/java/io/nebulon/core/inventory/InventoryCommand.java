@@ -68,6 +68,7 @@ public sealed interface InventoryCommand extends Command {
             @Nullable Quantity reorderPoint)
             implements InventoryCommand {}
 
-    /// Takes everything that a station holds off the books, as lost.
+    /// Takes everything that a station holds off the books, as lost. As history it takes what was
+    /// there at that moment and has not been used since; what came later stays.
     record WriteOffStock(StationCode station, String reason) implements InventoryCommand {}
 }

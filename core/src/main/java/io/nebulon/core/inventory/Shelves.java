@@ -105,6 +105,13 @@ public final class Shelves {
         return takeFrom(candidates, wish);
     }
 
+    /// How much of an item could be taken at the moment of the command, from all places together.
+    Quantity takeable(Sku sku) {
+        return remainders(sku).stream()
+                .map(r -> r.takeable)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     /// The place that a line without one means: where the item lies, or `MAIN` when it lies
     /// nowhere. Null, with the refusal noted, when it lies in several places or the named one does
     /// not exist.

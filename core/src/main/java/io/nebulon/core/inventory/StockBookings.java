@@ -209,9 +209,14 @@ final class StockBookings {
         for (Sku sku : book.skusAt(c.station())) {
             // All places at once: asked one by one, goods without a lot would take those with one.
             Quantity all =
-                    book.places(c.station(), sku).stream()
-                            .map(StockAtPlace::quantity)
-                            .reduce(Quantity.ZERO, Quantity::plus);
+                    context.historical()
+                            ? shelves.takeable(sku)
+                            : book.places(c.station(), sku).stream()
+                                    .map(StockAtPlace::quantity)
+                                    .reduce(Quantity.ZERO, Quantity::plus);
+            if (all.isZero()) {
+                continue;
+            }
             taken.addAll(shelves.take(new Shelves.Wish(-1, sku, all, null, null, true), refusals));
             changes.put(sku, all.negated());
         }

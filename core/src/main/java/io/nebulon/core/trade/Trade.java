@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amountMinor the sum of the lines' amounts
 /// @param paidMinor all that was ever paid
 /// @param refundedMinor all that was ever returned
+/// @param paymentStatus runs beside the trade's own status
 public record Trade(
         TradeId id,
         StationCode seller,
@@ -24,6 +25,7 @@ public record Trade(
         long paidMinor,
         long refundedMinor,
         TradeStatus status,
+        PaymentStatus paymentStatus,
         ShipmentId shipmentId,
         @Nullable String note,
         Instant createdAt,
@@ -47,29 +49,46 @@ public record Trade(
         return amount().minus(paid());
     }
 
-    /// A trade for nothing is paid from the start; one that was paid in full stays so until all of
-    /// it is returned.
-    public PaymentStatus paymentStatus() {
-        if (refundedMinor > 0 && refundedMinor == paidMinor) {
-            return PaymentStatus.REFUNDED;
-        }
-        return paidMinor >= amountMinor ? PaymentStatus.PAID : PaymentStatus.PENDING;
-    }
-
     Trade with(TradeStatus status, Instant updatedAt) {
-        return changed(status, paidMinor, refundedMinor, updatedAt);
+        return changed(status, paymentStatus, paidMinor, refundedMinor, updatedAt);
     }
 
+    /// The trade is paid once nothing is outstanding.
     Trade withPayment(long minor, Instant updatedAt) {
-        return changed(status, Math.addExact(paidMinor, minor), refundedMinor, updatedAt);
+        long paid = Math.addExact(paidMinor, minor);
+        PaymentStatus now =
+                paid - refundedMinor >= amountMinor ? PaymentStatus.PAID : PaymentStatus.PENDING;
+        return changed(
+                status,
+                paymentStatus == PaymentStatus.PAID ? PaymentStatus.PAID : now,
+                paid,
+                refundedMinor,
+                updatedAt);
     }
 
+    /// What was paid in full stays so, though a part of it is returned (goods that came damaged),
+    /// until all of it is.
     Trade withRefund(long minor, Instant updatedAt) {
-        return changed(status, paidMinor, Math.addExact(refundedMinor, minor), updatedAt);
+        long refunded = Math.addExact(refundedMinor, minor);
+        return changed(
+                status,
+                refunded == paidMinor ? PaymentStatus.REFUNDED : paymentStatus,
+                paidMinor,
+                refunded,
+                updatedAt);
+    }
+
+    /// How a trade begins: one for nothing is paid from the start.
+    static PaymentStatus initial(long amountMinor) {
+        return amountMinor == 0 ? PaymentStatus.PAID : PaymentStatus.PENDING;
     }
 
     private Trade changed(
-            TradeStatus status, long paidMinor, long refundedMinor, Instant updatedAt) {
+            TradeStatus status,
+            PaymentStatus paymentStatus,
+            long paidMinor,
+            long refundedMinor,
+            Instant updatedAt) {
         return new Trade(
                 id,
                 seller,
@@ -80,6 +99,7 @@ public record Trade(
                 paidMinor,
                 refundedMinor,
                 status,
+                paymentStatus,
                 shipmentId,
                 note,
                 createdAt,

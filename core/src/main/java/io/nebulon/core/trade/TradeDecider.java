@@ -50,6 +50,9 @@ public final class TradeDecider {
     private static final Set<TradeStatus> ALIVE =
             EnumSet.of(TradeStatus.INITIATED, TradeStatus.IN_TRANSIT, TradeStatus.DELIVERED);
 
+    /// Paying and refunding in turn must not run out of numbers.
+    private static final long PAID_IN_ALL_LIMIT = 1_000 * Money.LIMIT_MINOR;
+
     private TradeDecider() {}
 
     public static Decision decide(TradeBook book, TradeCommand command, Context context) {
@@ -177,6 +180,9 @@ public final class TradeDecider {
         requireStatus(t, ALIVE, refusals);
         if (isSameCurrency(t, c.amount(), refusals) && c.amount().isMoreThan(t.outstanding())) {
             refusals.add(new Overpayment(t.outstanding(), c.amount()));
+        }
+        if (t.paidMinor() > PAID_IN_ALL_LIMIT) {
+            refusals.add(new AmountTooLarge(-1, new Money(PAID_IN_ALL_LIMIT, t.currency())));
         }
         return refusals.orElse(() ->
                 List.of(

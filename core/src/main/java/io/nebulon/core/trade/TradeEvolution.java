@@ -57,6 +57,7 @@ public final class TradeEvolution {
                         0,
                         0,
                         TradeStatus.INITIATED,
+                        Trade.initial(e.amount().minor()),
                         e.shipmentId(),
                         e.note(),
                         fact.occurredAt(),

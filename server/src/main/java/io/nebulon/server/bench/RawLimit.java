@@ -86,7 +86,7 @@ final class RawLimit {
             trade =
                     c.prepareStatement(
                             """
-                            INSERT INTO trade VALUES (?, ?, ?, ?, 'USD', ?, 0, 0, 0, ?, NULL, ?, ?,
+                            INSERT INTO trade VALUES (?, ?, ?, ?, 'USD', ?, 0, 0, 0, 0, ?, NULL, ?, ?,
                                                       'bench', 1)
                             """);
             tradeLine =

@@ -13,6 +13,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,18 @@ public final class BatchCommitter implements AutoCloseable {
     /// How long idempotency receipts are kept.
     private static final Duration RECEIPTS_KEPT = Duration.ofHours(48);
 
+    /// From so many works on, waking those who wait is left to another thread, and the writer goes on
+    /// with the next batch.
+    private static final int ANSWERED_ASIDE_FROM = 16;
+
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(30);
 
     private final Store store;
     private final Clock clock;
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+    private final ExecutorService answers =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("answers").daemon().factory());
     private final Thread thread;
     private volatile boolean isClosing;
     private Instant lastRecordedAt = Instant.EPOCH;
@@ -107,6 +115,7 @@ public final class BatchCommitter implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        answers.close();
         store.close();
     }
 
@@ -190,7 +199,12 @@ public final class BatchCommitter implements AutoCloseable {
             return;
         }
         tell(entries);
-        batch.forEach(Work.Shared::complete);
+        if (batch.size() < ANSWERED_ASIDE_FROM) {
+            batch.forEach(Work.Shared::complete);
+        } else {
+            List<Work.Shared> answered = List.copyOf(batch);
+            answers.execute(() -> answered.forEach(Work.Shared::complete));
+        }
     }
 
     /// A defect in one work must not fail its neighbours: each is tried again alone.

@@ -7,12 +7,12 @@ import io.nebulon.core.Fact;
 import io.nebulon.core.NewIds;
 import io.nebulon.core.trade.TradeBook;
 import io.nebulon.server.json.Times;
-import io.nebulon.server.store.LogEntry;
 import io.nebulon.server.store.Store;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// The open transaction as a unit of work sees it.
 public final class Writing {
@@ -36,7 +36,7 @@ public final class Writing {
     }
 
     public long position() {
-        return store.head().position();
+        return store.position();
     }
 
     /// For rows that are not rebuilt from the log.
@@ -65,7 +65,8 @@ public final class Writing {
                     facts.add(store.record(event, occurredAt, now, request.actor()));
                 }
                 S state = request.after().read(store.books(), facts);
-                yield new Outcome.Accepted<>(facts, state, position());
+                List<UUID> ids = facts.stream().map(f -> store.eventId(f.position())).toList();
+                yield new Outcome.Accepted<>(facts, ids, state, position());
             }
         };
     }
@@ -74,7 +75,8 @@ public final class Writing {
     ///
     /// @param stations codes joined by commas, or empty
     /// @param payload JSON without secrets
-    public LogEntry note(
+    /// @return its position
+    public long note(
             String type, String subject, String stations, String payload, String actor) {
         return store.note(type, subject, stations, payload, now, actor);
     }

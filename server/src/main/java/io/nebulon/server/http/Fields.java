@@ -58,7 +58,7 @@ public final class Fields {
                             "The input is not as it must be")
                     .detail(
                             faults.size() == 1
-                                    ? faults.getFirst().pointer() + " " + faults.getFirst().detail()
+                                    ? faults.getFirst().words()
                                     : faults.size() + " members are wrong; see errors")
                     .faults(faults.size() > 100 ? faults.subList(0, 100) : faults)
                     .toException();
@@ -123,7 +123,14 @@ public final class Fields {
 
     public @Nullable LotCode optionalLot(String name) {
         String text = optionalText(name, LotCode.MAX_LENGTH);
-        return text == null ? null : LotCode.of(text);
+        if (text == null) {
+            return null;
+        }
+        if (!LotCode.isLotCode(text)) {
+            fault(name, "must be 1 to " + LotCode.MAX_LENGTH + " printable characters");
+            return null;
+        }
+        return LotCode.of(text);
     }
 
     /// More than zero, at most three decimals, at most 10^12.
@@ -229,16 +236,21 @@ public final class Fields {
         if (text == null) {
             return null;
         }
-        try {
-            LocalDate date = LocalDate.parse(text);
-            if (date.getYear() >= 1900 && date.getYear() < 3000) {
-                return date;
-            }
-        } catch (DateTimeException _) {
-            // reported below
+        LocalDate date = date(text);
+        if (date == null) {
+            fault(name, "must be a date such as 2026-11-21");
         }
-        fault(name, "must be a date such as 2026-11-21");
-        return null;
+        return date;
+    }
+
+    /// A member that the client cannot set, but may send back as it got it.
+    ///
+    /// @param current what it is, or null
+    public void echo(String name, @Nullable String current) {
+        JsonNode value = value(name);
+        if (value != null && !(value.isTextual() && value.textValue().equalsIgnoreCase(current))) {
+            fault(name, current == null ? "cannot be set" : "must be " + current + " or left out");
+        }
     }
 
     public Currency currency(String name) {
@@ -331,6 +343,34 @@ public final class Fields {
         return objects;
     }
 
+    /// The entries of an array as documents of their own: what is wrong in one is told by its own
+    /// [#check], with pointers relative to it.
+    public List<Fields> documents(String name, int least, int most) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return required(name, List.of());
+        }
+        if (!value.isArray()) {
+            fault(name, "must be an array");
+            return List.of();
+        }
+        if (value.size() < least || value.size() > most) {
+            fault(name, "must have " + least + " to " + most + " entries");
+            return List.of();
+        }
+        List<Fields> documents = new ArrayList<>(value.size());
+        value.forEach(entry -> documents.add(document(entry)));
+        return documents;
+    }
+
+    private static Fields document(JsonNode entry) {
+        Fields document = root(entry);
+        if (!entry.isObject()) {
+            document.faults.add(new Problem.Fault("", "must be an object"));
+        }
+        return document;
+    }
+
     public @Nullable Fields optionalObject(String name) {
         JsonNode value = value(name);
         if (value == null) {
@@ -378,6 +418,15 @@ public final class Fields {
         }
     }
 
+    static @Nullable LocalDate date(String text) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            return date.getYear() >= 1900 && date.getYear() < 3000 ? date : null;
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
     static @Nullable Instant time(String text) {
         try {
             Instant moment = OffsetDateTime.parse(text).toInstant();
@@ -410,7 +459,7 @@ public final class Fields {
 
     private <T extends @Nullable Object> T required(String name, T standIn) {
         String place = pointer + "/" + name;
-        if (faults.stream().noneMatch(f -> f.pointer().equals(place))) {
+        if (node.isObject() && faults.stream().noneMatch(f -> f.pointer().equals(place))) {
             fault(name, "is required");
         }
         return standIn;

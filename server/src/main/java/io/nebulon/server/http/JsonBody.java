@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpStatus;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads request bodies strictly: one JSON value, no duplicate members, bounded depth and lengths.
 public final class JsonBody {
@@ -39,8 +41,8 @@ public final class JsonBody {
     /// The members of the object that the body is.
     ///
     /// @throws ProblemException 400 when it is no JSON object
-    public static Fields object(byte[] body) {
-        JsonNode node = tree(body);
+    public static Fields object(byte @Nullable [] body) {
+        JsonNode node = tree(body == null ? new byte[0] : body);
         if (!node.isObject()) {
             throw malformed("the body must be a JSON object").toException();
         }
@@ -48,8 +50,8 @@ public final class JsonBody {
     }
 
     /// The same, but an empty body is an empty object.
-    public static Fields objectOrEmpty(byte[] body) {
-        return body.length == 0 ? Fields.root(MAPPER.createObjectNode()) : object(body);
+    public static Fields objectOrEmpty(byte @Nullable [] body) {
+        return body == null || body.length == 0 ? Fields.root(MAPPER.createObjectNode()) : object(body);
     }
 
     private static JsonNode tree(byte[] body) {
@@ -73,6 +75,9 @@ public final class JsonBody {
     }
 
     private static String reason(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a name, number or text in it is too long";
+        }
         String message = e.getOriginalMessage();
         int end = message.indexOf(" (");
         String brief = end > 0 ? message.substring(0, end) : message;

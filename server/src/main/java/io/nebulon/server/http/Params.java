@@ -5,12 +5,15 @@ import io.micronaut.http.HttpStatus;
 import io.nebulon.core.ledger.Codes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,39 @@ public final class Params {
         return null;
     }
 
+    /// One or more of the names, joined by commas; all of them when the parameter is absent.
+    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return EnumSet.allOf(type);
+        }
+        Set<E> chosen = EnumSet.noneOf(type);
+        for (String part : text.split(",", -1)) {
+            String wanted = part.strip().toUpperCase(Locale.ROOT);
+            EnumSet.allOf(type).stream()
+                    .filter(value -> value.name().equals(wanted))
+                    .findFirst()
+                    .ifPresentOrElse(chosen::add, () -> notAmong(name, type));
+        }
+        return chosen;
+    }
+
+    private <E extends Enum<E>> void notAmong(String name, Class<E> type) {
+        fault(name, "must be one of " + EnumSet.allOf(type) + ", or several joined by commas");
+    }
+
+    public @Nullable UUID id(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        UUID id = Paths.uuid(text);
+        if (id == null) {
+            fault(name, "must be an id such as 0193e4a1-7c00-7000-8000-000000000001");
+        }
+        return id;
+    }
+
     public boolean flag(String name) {
         String text = text(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
@@ -112,6 +148,26 @@ public final class Params {
             fault(name, "must be a time such as 2026-11-21T12:00:00Z");
         }
         return moment;
+    }
+
+    public @Nullable LocalDate date(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        LocalDate date = Fields.date(text);
+        if (date == null) {
+            fault(name, "must be a date such as 2026-11-21");
+        }
+        return date;
+    }
+
+    /// Text to look for, as a pattern in lower case for `LIKE ... ESCAPE '!'`; null when absent.
+    public @Nullable String pattern(String name) {
+        String text = text(name);
+        return text == null
+                ? null
+                : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     public @Nullable Long number(String name, long least, long most) {
@@ -149,6 +205,12 @@ public final class Params {
             fault("cursor", "is not one that this server gave out");
             return null;
         }
+    }
+
+    /// A cursor that is a code; empty, which comes before every code, for the first page.
+    public String codeCursor() {
+        String cursor = cursor();
+        return cursor == null ? "" : cursor;
     }
 
     /// A cursor that is a key.

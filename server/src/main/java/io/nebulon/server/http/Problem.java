@@ -32,7 +32,11 @@ public record Problem(
     ///
     /// @param pointer a JSON pointer into the body, or the name of a query parameter
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Fault(String pointer, String detail) {}
+    public record Fault(String pointer, String detail) {
+        String words() {
+            return pointer.isEmpty() ? detail : pointer + " " + detail;
+        }
+    }
 
     public Problem {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));

@@ -62,7 +62,7 @@ public final class RejectionProblems {
             case NotFound(var kind, var code) ->
                     start(rejection, "There is no " + lower(kind) + " " + code)
                             .with("kind", lower(kind))
-                            .with("id", code);
+                            .with("key", code);
             case StaleVersion(var expected, var current) ->
                     start(
                                     rejection,
@@ -75,20 +75,21 @@ public final class RejectionProblems {
             case UnknownReference(var kind, var code, var line, var field) ->
                     at(
                             start(rejection, "There is no " + lower(kind) + " " + code)
-                                    .with(lower(kind), code),
+                                    .with("kind", lower(kind))
+                                    .with("key", code),
                             line,
                             field);
             case Retired(var kind, var code, var line, var field) ->
                     at(
                             start(rejection, "The " + lower(kind) + " " + code + " is retired")
                                     .with("kind", lower(kind))
-                                    .with("id", code),
+                                    .with("key", code),
                             line,
                             field);
             case AlreadyExists(var kind, var code) ->
                     start(rejection, "There is a " + lower(kind) + " " + code + " already")
                             .with("kind", lower(kind))
-                            .with("id", code);
+                            .with("key", code);
             case AlreadyRecorded(var reference) ->
                     start(rejection, "A booking with reference " + reference + " is in the books")
                             .with("reference", reference);
@@ -97,7 +98,8 @@ public final class RejectionProblems {
                                     rejection,
                                     "The " + lower(kind) + " " + code + " is needed by " + by)
                             .with("kind", lower(kind))
-                            .with("id", code);
+                            .with("key", code)
+                            .with("by", by);
             case OccurredInFuture(var occurredAt, var now) ->
                     start(rejection, "What has not happened yet cannot be recorded")
                             .with("occurredAt", occurredAt)
@@ -107,6 +109,8 @@ public final class RejectionProblems {
                     start(
                                     rejection,
                                     location + " cannot be put into " + parent + ", which it holds")
+                            .with("location", location)
+                            .with("parent", parent)
                             .fault("/parent", "lies within " + location);
             case InsufficientStock r -> insufficient(r);
             case LateFactConflict(var line, var sku, var takeable, var requested) ->
@@ -151,7 +155,7 @@ public final class RejectionProblems {
                     at(
                             start(rejection, sku + " lies in several places; name one")
                                     .with("sku", sku)
-                                    .with("locations", places),
+                                    .with("places", places),
                             line,
                             "location");
             case LotRequired(var line, var sku, var lots) ->
@@ -210,6 +214,7 @@ public final class RejectionProblems {
                     var previousAt,
                     var occurredAt) ->
                     start(rejection, "It was " + step + " at " + previousAt + ", after that moment")
+                            .with("previousStep", step)
                             .with("previousAt", previousAt)
                             .with("occurredAt", occurredAt)
                             .fault("/occurredAt", "is before the step that it follows");
@@ -218,16 +223,7 @@ public final class RejectionProblems {
                             .with("eta", eta)
                             .with("departure", departure)
                             .fault("/eta", "is before " + departure);
-            case NotOnManifest(var line, var sku, var lot) ->
-                    at(
-                            start(
-                                            rejection,
-                                            sku
-                                                    + (lot == null ? "" : " of lot " + lot)
-                                                    + " was not aboard")
-                                    .with("sku", sku),
-                            line,
-                            lot == null ? "sku" : "lot");
+            case NotOnManifest r -> notOnManifest(r);
             case DamagedExceedsReceived(var line, var sku, var received, var damaged) ->
                     at(
                             start(
@@ -256,7 +252,7 @@ public final class RejectionProblems {
             case LoadTooLarge(var measure, var load, var limit) ->
                     start(rejection, "The load is beyond what the books can hold")
                             .with("measure", measure)
-                            .with("requested", load)
+                            .with("load", load)
                             .with("limit", limit);
             case ShipCapacityExceeded(var ship, var measure, var capacity, var requested) ->
                     start(
@@ -330,6 +326,14 @@ public final class RejectionProblems {
             problem = problem.with("expired", r.expired());
         }
         return at(problem, r.line(), "quantity");
+    }
+
+    private static Problem notOnManifest(NotOnManifest r) {
+        String lot = r.lot() == null ? "" : " of lot " + r.lot();
+        Problem problem = start(r, r.sku() + lot + " was not aboard").with("sku", r.sku());
+        return r.lot() == null
+                ? at(problem, r.line(), "sku")
+                : at(problem.with("lot", r.lot()), r.line(), "lot");
     }
 
     private static Problem transition(

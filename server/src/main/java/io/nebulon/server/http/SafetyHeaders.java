@@ -1,11 +1,14 @@
 package io.nebulon.server.http;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /// The headers that every answer carries so that a browser never makes more of it than it is.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE) // outermost, so that refusals of other filters have them too
 final class SafetyHeaders {
     @ResponseFilter
     void add(MutableHttpResponse<?> response) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The way of a changing request to its answer. For a POST with an `Idempotency-Key` the first
 /// answer is kept and given again, whatever it was (below 500 and not 429); twins at the same time
@@ -33,7 +34,10 @@ public class Writes {
     /// @param prepare reads the request and checks the caller's rights; may throw a
     ///     [ProblemException], which is an answer like any other
     public <S> MutableHttpResponse<byte[]> post(
-            HttpRequest<?> request, String username, byte[] body, Supplier<Prepared<S>> prepare) {
+            HttpRequest<?> request,
+            String username,
+            byte @Nullable [] body,
+            Supplier<Prepared<S>> prepare) {
         String header = request.getHeaders().get("Idempotency-Key");
         if (header == null) {
             return Replies.response(unkeyed(prepare.get()));
@@ -44,7 +48,7 @@ public class Writes {
                         request.getMethodName(),
                         request.getPath(),
                         checked(header),
-                        body);
+                        body == null ? new byte[0] : body);
         return Replies.response(keyed(request, key, prepare));
     }
 

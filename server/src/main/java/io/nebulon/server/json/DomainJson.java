@@ -1,6 +1,7 @@
 package io.nebulon.server.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -17,7 +18,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.fleet.FleetCode;
+import io.nebulon.core.fleet.FleetEvent;
 import io.nebulon.core.fleet.ShipCode;
+import io.nebulon.core.inventory.InventoryEvent;
 import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Quantity;
@@ -27,6 +30,7 @@ import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.money.Money;
 import io.nebulon.core.money.UnitPrice;
 import io.nebulon.core.station.BodyCode;
+import io.nebulon.core.station.StationEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +47,12 @@ public final class DomainJson {
     public static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .addModule(values())
+                    .addMixIn(StationEvent.StationRegistered.class, Unwrapped.class)
+                    .addMixIn(StationEvent.StationUpdated.class, Unwrapped.class)
+                    .addMixIn(FleetEvent.ShipRegistered.class, Unwrapped.class)
+                    .addMixIn(FleetEvent.ShipUpdated.class, Unwrapped.class)
+                    .addMixIn(InventoryEvent.ItemRegistered.class, Unwrapped.class)
+                    .addMixIn(InventoryEvent.ItemUpdated.class, Unwrapped.class)
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -51,6 +61,12 @@ public final class DomainJson {
                     .build();
 
     private DomainJson() {}
+
+    /// The details of a thing stand beside its code, not in an object of their own.
+    private interface Unwrapped {
+        @JsonUnwrapped
+        Object details();
+    }
 
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule("nebulon");

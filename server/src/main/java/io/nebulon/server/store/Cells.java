@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows of one kind as the writer works on them: read once, changed in memory, written back
 /// together. What was not changed may be forgotten at any time between two batches.
 final class Cells<K, V> {
-    private final Map<K, Cell<V>> cells = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<K, Cell<V>> cells = new LinkedHashMap<>(256);
     private final List<K> dirty = new ArrayList<>();
     private final Function<K, @Nullable V> load;
 
@@ -85,7 +85,8 @@ final class Cells<K, V> {
         dirty.clear();
     }
 
-    /// Forgets the rows that were not used for longest.
+    /// Forgets the rows that were read or added first. (Keeping them by last use would cost a
+    /// relinking on every read.)
     void trim(int most) {
         var oldest = cells.entrySet().iterator();
         while (cells.size() > most && oldest.hasNext()) {

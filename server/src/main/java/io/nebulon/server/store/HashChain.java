@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/// The two chains of the log. The content hash of an event covers its exact stored bytes; the
-/// origin chain binds it to its node's sequence, the chain hash to its place in this log. Changing,
-/// removing or reordering any event changes every later hash.
+/// The two chains of the log. The origin hash covers an event's exact stored bytes and its node's
+/// sequence, after the node's event before; the chain hash binds that to its place in this log,
+/// after the event before. Changing, removing or reordering any event changes every later hash.
 ///
 /// Not safe for use by several threads.
 public final class HashChain {
@@ -21,19 +21,18 @@ public final class HashChain {
     public record Hashes(byte[] origin, byte[] chain) {}
 
     public Hashes next(LogEntry e, byte[] previousOriginHash, byte[] previousChainHash) {
-        byte[] content = content(e);
         digest.update(previousOriginHash);
         digest.update(e.origin());
         update(e.originSequence());
-        byte[] originHash = digest.digest(content);
+        content(e);
+        byte[] originHash = digest.digest();
         digest.update(previousChainHash);
         update(e.position());
-        digest.update(originHash);
-        byte[] chainHash = digest.digest(content);
+        byte[] chainHash = digest.digest(originHash);
         return new Hashes(originHash, chainHash);
     }
 
-    private byte[] content(LogEntry e) {
+    private void content(LogEntry e) {
         UUID id = e.id();
         update(id.getMostSignificantBits());
         update(id.getLeastSignificantBits());
@@ -44,7 +43,6 @@ public final class HashChain {
         update(e.stations());
         update(e.subject());
         update(e.payload());
-        return digest.digest();
     }
 
     /// Texts go in with their length, so that no two sequences of texts look alike.

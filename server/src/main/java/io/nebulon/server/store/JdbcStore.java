@@ -14,12 +14,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The store on one JDBC connection. What differs between databases is how a transaction is opened
 /// so that no other writer gets in between.
 public abstract class JdbcStore implements Store {
+    /// From so many events on, encoding them beside the writing thread pays.
+    private static final int PARALLEL_FROM = 24;
+
     private final Connection connection;
     private final Sql sql;
     private final WorkingBooks books;
@@ -27,6 +34,9 @@ public abstract class JdbcStore implements Store {
     private final EventCodec codec = new EventCodec();
     private final HashChain chain = new HashChain();
     private final List<LogEntry> recorded = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final ExecutorService encoder =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("encoder").daemon().factory());
     private @Nullable LogHead head;
     private boolean isTrusted;
 
@@ -65,6 +75,7 @@ public abstract class JdbcStore implements Store {
         head = stored;
         isTrusted = true;
         recorded.clear();
+        drafts.clear();
     }
 
     @Override
@@ -73,6 +84,16 @@ public abstract class JdbcStore implements Store {
             throw new IllegalStateException("no transaction is open");
         }
         return head;
+    }
+
+    @Override
+    public long position() {
+        return head().position() + drafts.size();
+    }
+
+    @Override
+    public UUID eventId(long position) {
+        return drafts.get((int) (position - head().position() - 1)).id;
     }
 
     @Override
@@ -97,32 +118,81 @@ public abstract class JdbcStore implements Store {
     }
 
     @Override
-    public Fact record(Event event, Instant occurredAt, Instant recordedAt, String actor) {
-        LogEntry entry =
-                append(
+    public Fact record(Event decided, Instant occurredAt, Instant recordedAt, String actor) {
+        Event event = KeptTimes.of(decided);
+        Draft draft =
+                new Draft(
+                        nextPosition(),
+                        nextId(recordedAt.toEpochMilli()),
                         EventTypes.nameOf(event),
                         event.subject(),
-                        event.stations().stream()
-                                .map(StationCode::value)
-                                .collect(Collectors.joining(",")),
-                        codec.payload(event),
-                        occurredAt,
-                        recordedAt,
+                        codes(event.stations()),
+                        event,
+                        "",
+                        occurredAt.toEpochMilli(),
+                        recordedAt.toEpochMilli(),
                         actor);
-        Fact fact = new Fact(entry.position(), occurredAt, recordedAt, actor, event);
+        drafts.add(draft);
+        Fact fact = new Fact(draft.position, occurredAt, recordedAt, actor, event);
         Decider.evolve(books, fact);
         return fact;
     }
 
     @Override
-    public LogEntry note(
+    public long note(
             String type,
             String subject,
             String stations,
             String payload,
             Instant recordedAt,
             String actor) {
-        return append(type, subject, stations, payload, recordedAt, recordedAt, actor);
+        long millis = recordedAt.toEpochMilli();
+        long position = nextPosition();
+        drafts.add(
+                new Draft(
+                        position,
+                        nextId(millis),
+                        type,
+                        subject,
+                        stations,
+                        null,
+                        payload,
+                        millis,
+                        millis,
+                        actor));
+        return position;
+    }
+
+    /// An event whose place in the log is decided and whose text and hashes are still to be made.
+    ///
+    /// @param event the event, or null where the payload is given
+    private record Draft(
+            long position,
+            UUID id,
+            String type,
+            String subject,
+            String stations,
+            @Nullable Event event,
+            String payload,
+            long occurredAt,
+            long recordedAt,
+            String actor) {}
+
+    private long nextPosition() {
+        return position() + 1;
+    }
+
+    private UUID nextId(long millis) {
+        return publicIds.next(millis, nextPosition());
+    }
+
+    private static String codes(List<StationCode> stations) {
+        return switch (stations.size()) {
+            case 0 -> "";
+            case 1 -> stations.getFirst().value();
+            default ->
+                    stations.stream().map(StationCode::value).collect(Collectors.joining(","));
+        };
     }
 
     /// Takes over an event that another store has recorded, with its id and hashes, and applies it.
@@ -194,7 +264,7 @@ public abstract class JdbcStore implements Store {
     @Override
     public List<LogEntry> commit() {
         try {
-            books.flush();
+            flushAndEncode();
             if (!recorded.isEmpty()) {
                 saveHead(head());
             }
@@ -207,10 +277,48 @@ public abstract class JdbcStore implements Store {
         return List.copyOf(recorded);
     }
 
+    /// While this thread writes the tables, another one makes the texts and hashes of the events,
+    /// when there are enough of them to be worth it.
+    private void flushAndEncode() {
+        LogHead from = head();
+        if (drafts.size() < PARALLEL_FROM) {
+            books.flush();
+            encode(from).forEach(this::insert);
+        } else {
+            Future<List<LogEntry>> encoding = encoder.submit(() -> encode(from));
+            try {
+                books.flush();
+            } finally {
+                await(encoding).forEach(this::insert);
+            }
+        }
+        drafts.clear();
+    }
+
+    private static <T> T await(Future<T> future) {
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException _) {
+                    isInterrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("an event could not be encoded", e.getCause());
+                }
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public void rollback() {
         isTrusted = false;
         recorded.clear();
+        drafts.clear();
         try {
             sql.forget();
         } finally {
@@ -224,6 +332,7 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public void close() {
+        encoder.shutdownNow();
         sql.close();
         try {
             connection.close();
@@ -232,48 +341,34 @@ public abstract class JdbcStore implements Store {
         }
     }
 
-    private LogEntry append(
-            String type,
-            String subject,
-            String stations,
-            String payload,
-            Instant occurredAt,
-            Instant recordedAt,
-            String actor) {
-        LogHead last = head();
-        LogEntry open =
-                new LogEntry(
-                        last.position() + 1,
-                        publicIds.next(recordedAt.toEpochMilli(), last.position() + 1),
-                        type,
-                        occurredAt.toEpochMilli(),
-                        recordedAt.toEpochMilli(),
-                        actor,
-                        stations,
-                        subject,
-                        payload,
-                        last.origin(),
-                        last.originSequence() + 1,
-                        HashChain.START,
-                        HashChain.START);
-        HashChain.Hashes hashes = chain.next(open, last.originHash(), last.chainHash());
-        LogEntry entry =
-                new LogEntry(
-                        open.position(),
-                        open.id(),
-                        type,
-                        open.occurredAt(),
-                        open.recordedAt(),
-                        actor,
-                        stations,
-                        subject,
-                        payload,
-                        open.origin(),
-                        open.originSequence(),
-                        hashes.origin(),
-                        hashes.chain());
-        insert(entry);
-        return entry;
+    private List<LogEntry> encode(LogHead from) {
+        List<LogEntry> entries = new ArrayList<>(drafts.size());
+        byte[] originHash = from.originHash();
+        byte[] chainHash = from.chainHash();
+        long sequence = from.originSequence();
+        for (Draft draft : drafts) {
+            String payload = draft.event == null ? draft.payload : codec.payload(draft.event);
+            LogEntry open =
+                    new LogEntry(
+                            draft.position,
+                            draft.id,
+                            draft.type,
+                            draft.occurredAt,
+                            draft.recordedAt,
+                            draft.actor,
+                            draft.stations,
+                            draft.subject,
+                            payload,
+                            from.origin(),
+                            ++sequence,
+                            HashChain.START,
+                            HashChain.START);
+            HashChain.Hashes hashes = chain.next(open, originHash, chainHash);
+            originHash = hashes.origin();
+            chainHash = hashes.chain();
+            entries.add(open.sealed(originHash, chainHash));
+        }
+        return entries;
     }
 
     private void insert(LogEntry e) {

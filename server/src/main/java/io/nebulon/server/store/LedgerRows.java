@@ -34,6 +34,10 @@ final class LedgerRows {
     private final Catalog catalog;
     private final Cells<Key, Balance> balances = new Cells<>(this::loadBalance);
     private final Map<Range, Set<Key>> ranges = new HashMap<>();
+
+    /// Balances that the database does not have yet, in ranges that were not read yet.
+    private final Map<Range, Set<Key>> unwritten = new HashMap<>();
+
     private final Cells<LotName, Lot> lots = new Cells<>(this::loadLot);
     private final Map<Long, LotName> lotNames = new HashMap<>();
     private long lastLot;
@@ -60,6 +64,7 @@ final class LedgerRows {
     void reset() {
         balances.clear();
         ranges.clear();
+        unwritten.clear();
         lots.clear();
         lotNames.clear();
         lastLot = max("SELECT COALESCE(MAX(key), 0) FROM lot");
@@ -205,6 +210,7 @@ final class LedgerRows {
                                 lot.expires == null ? null : lot.expires.toEpochDay(),
                                 lot.key));
         balances.drain(this::saveBalance);
+        unwritten.clear();
     }
 
     private void saveBalance(Key key, Balance balance, boolean stored) {
@@ -236,10 +242,12 @@ final class LedgerRows {
         Balance old = balances.get(key);
         balances.put(key, (old == null ? Balance.NONE : old).changedBy(difference, occurredAt));
         if (old == null) {
-            Set<Key> keys = ranges.get(rangeOf(key));
-            if (keys != null) {
-                keys.add(key);
+            Range range = rangeOf(key);
+            Set<Key> keys = ranges.get(range);
+            if (keys == null) {
+                keys = unwritten.computeIfAbsent(range, _ -> new LinkedHashSet<>());
             }
+            keys.add(key);
         }
     }
 
@@ -275,6 +283,10 @@ final class LedgerRows {
                 range.item,
                 range.from,
                 range.to);
+        Set<Key> news = unwritten.remove(range);
+        if (news != null) {
+            keys.addAll(news);
+        }
         ranges.put(range, keys);
         return keys;
     }

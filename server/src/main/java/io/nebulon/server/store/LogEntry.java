@@ -21,4 +21,22 @@ public record LogEntry(
         byte[] origin,
         long originSequence,
         byte[] originHash,
-        byte[] chainHash) {}
+        byte[] chainHash) {
+    /// The same with its hashes.
+    LogEntry sealed(byte[] originHash, byte[] chainHash) {
+        return new LogEntry(
+                position,
+                id,
+                type,
+                occurredAt,
+                recordedAt,
+                actor,
+                stations,
+                subject,
+                payload,
+                origin,
+                originSequence,
+                originHash,
+                chainHash);
+    }
+}

@@ -22,9 +22,9 @@ import io.nebulon.core.station.StationDetails;
 import io.nebulon.server.json.ReferenceJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
-/// The rows of the reference data, read whole into the catalog and written one by one.
+/// The rows of the reference data, read whole into the catalog and written one by one. Each table
+/// is written with one statement, so that the changes of a batch are carried out in their order.
 final class ReferenceRows {
     private final Sql sql;
     private final Catalog catalog;
@@ -75,41 +75,41 @@ final class ReferenceRows {
     }
 
     void save(Body b) {
-        if (catalog.bodies.put(b.code(), b)) {
-            sql.later(
-                    """
-                    INSERT INTO body (name, local_name, attributes, retired, version, code, key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    bodyValues(b, catalog.bodies.keyOf(b.code())));
-        } else {
-            sql.later(
-                    """
-                    UPDATE body SET name = ?, local_name = ?, attributes = ?, retired = ?,
-                                    version = ?, code = ?
-                    WHERE key = ?
-                    """,
-                    bodyValues(b, catalog.bodies.keyOf(b.code())));
-        }
+        catalog.bodies.put(b.code(), b);
+        sql.later(
+                """
+                INSERT INTO body (key, code, name, local_name, attributes, retired, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    code = excluded.code, name = excluded.name, local_name = excluded.local_name,
+                    attributes = excluded.attributes, retired = excluded.retired,
+                    version = excluded.version
+                """,
+                catalog.bodies.keyOf(b.code()),
+                b.code().value(),
+                b.name(),
+                b.localName(),
+                ReferenceJson.text(b.attributes()),
+                b.retired(),
+                b.version());
     }
 
     void save(Station s) {
-        boolean isNew = catalog.stations.put(s.code(), s);
+        catalog.stations.put(s.code(), s);
         StationDetails d = s.details();
         sql.later(
-                isNew
-                        ? """
-                        INSERT INTO station (code, name, body, kind, operator, position,
-                                             capacity_kg, capacity_m3, in_service_from, retired_at,
-                                             version, key)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                        : """
-                        UPDATE station SET code = ?, name = ?, body = ?, kind = ?, operator = ?,
-                                           position = ?, capacity_kg = ?, capacity_m3 = ?,
-                                           in_service_from = ?, retired_at = ?, version = ?
-                        WHERE key = ?
-                        """,
+                """
+                INSERT INTO station (key, code, name, body, kind, operator, position, capacity_kg,
+                                     capacity_m3, in_service_from, retired_at, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    code = excluded.code, name = excluded.name, body = excluded.body,
+                    kind = excluded.kind, operator = excluded.operator,
+                    position = excluded.position, capacity_kg = excluded.capacity_kg,
+                    capacity_m3 = excluded.capacity_m3, in_service_from = excluded.in_service_from,
+                    retired_at = excluded.retired_at, version = excluded.version
+                """,
+                catalog.stations.keyOf(s.code()),
                 s.code().value(),
                 d.name(),
                 d.body().value(),
@@ -120,48 +120,45 @@ final class ReferenceRows {
                 text(d.capacityM3()),
                 Sql.millis(d.inServiceFrom()),
                 Sql.millis(s.retiredAt()),
-                s.version(),
-                catalog.stations.keyOf(s.code()));
+                s.version());
     }
 
     void save(Location l) {
         var locations = catalog.locations(l.station());
-        boolean isNew = locations.put(l.code(), l);
+        locations.put(l.code(), l);
         sql.later(
-                isNew
-                        ? """
-                        INSERT INTO location (code, name, parent, kind, version, station, number)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """
-                        : """
-                        UPDATE location SET code = ?, name = ?, parent = ?, kind = ?, version = ?
-                        WHERE station = ? AND number = ?
-                        """,
+                """
+                INSERT INTO location (station, number, code, name, parent, kind, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (station, number) DO UPDATE SET
+                    code = excluded.code, name = excluded.name, parent = excluded.parent,
+                    kind = excluded.kind, version = excluded.version
+                """,
+                catalog.stations.keyOf(l.station()),
+                locations.keyOf(l.code()),
                 l.code().value(),
                 l.name(),
                 text(l.parent()),
                 l.kind(),
-                l.version(),
-                catalog.stations.keyOf(l.station()),
-                locations.keyOf(l.code()));
+                l.version());
     }
 
     void save(Item i) {
-        boolean isNew = catalog.items.put(i.sku(), i);
+        catalog.items.put(i.sku(), i);
         ItemDetails d = i.details();
         sql.later(
-                isNew
-                        ? """
-                        INSERT INTO item (sku, name, unit, category, unit_mass_kg, unit_volume_m3,
-                                          hazard_class, tracks_lots, gtin, retired, version, key)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                        : """
-                        UPDATE item SET sku = ?, name = ?, unit = ?, category = ?,
-                                        unit_mass_kg = ?, unit_volume_m3 = ?, hazard_class = ?,
-                                        tracks_lots = ?, gtin = ?, retired = ?, version = ?
-                        WHERE key = ?
-                        """,
+                """
+                INSERT INTO item (key, sku, name, unit, category, unit_mass_kg, unit_volume_m3,
+                                  hazard_class, tracks_lots, gtin, retired, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    sku = excluded.sku, name = excluded.name, unit = excluded.unit,
+                    category = excluded.category, unit_mass_kg = excluded.unit_mass_kg,
+                    unit_volume_m3 = excluded.unit_volume_m3, hazard_class = excluded.hazard_class,
+                    tracks_lots = excluded.tracks_lots, gtin = excluded.gtin,
+                    retired = excluded.retired, version = excluded.version
+                """,
+                catalog.items.keyOf(i.sku()),
                 i.sku().value(),
                 d.name(),
                 d.unit(),
@@ -172,41 +169,41 @@ final class ReferenceRows {
                 d.tracksLots(),
                 d.gtin(),
                 i.retired(),
-                i.version(),
-                catalog.items.keyOf(i.sku()));
+                i.version());
     }
 
     void save(Fleet f) {
-        boolean isNew = catalog.fleets.put(f.code(), f);
+        catalog.fleets.put(f.code(), f);
         sql.later(
-                isNew
-                        ? "INSERT INTO fleet (code, name, retired, version, key)"
-                                + " VALUES (?, ?, ?, ?, ?)"
-                        : "UPDATE fleet SET code = ?, name = ?, retired = ?, version = ?"
-                                + " WHERE key = ?",
+                """
+                INSERT INTO fleet (key, code, name, retired, version)
+                VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    code = excluded.code, name = excluded.name, retired = excluded.retired,
+                    version = excluded.version
+                """,
+                catalog.fleets.keyOf(f.code()),
                 f.code().value(),
                 f.name(),
                 f.retired(),
-                f.version(),
-                catalog.fleets.keyOf(f.code()));
+                f.version());
     }
 
     void save(Ship s) {
-        boolean isNew = catalog.ships.put(s.code(), s);
+        catalog.ships.put(s.code(), s);
         ShipDetails d = s.details();
         sql.later(
-                isNew
-                        ? """
-                        INSERT INTO ship (code, name, class, fleet, max_mass_kg, max_volume_m3,
-                                          home_station, retired, version, key)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                        : """
-                        UPDATE ship SET code = ?, name = ?, class = ?, fleet = ?, max_mass_kg = ?,
-                                        max_volume_m3 = ?, home_station = ?, retired = ?,
-                                        version = ?
-                        WHERE key = ?
-                        """,
+                """
+                INSERT INTO ship (key, code, name, class, fleet, max_mass_kg, max_volume_m3,
+                                  home_station, retired, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET
+                    code = excluded.code, name = excluded.name, class = excluded.class,
+                    fleet = excluded.fleet, max_mass_kg = excluded.max_mass_kg,
+                    max_volume_m3 = excluded.max_volume_m3, home_station = excluded.home_station,
+                    retired = excluded.retired, version = excluded.version
+                """,
+                catalog.ships.keyOf(s.code()),
                 s.code().value(),
                 d.name(),
                 d.shipClass(),
@@ -215,20 +212,7 @@ final class ReferenceRows {
                 text(d.maxVolumeM3()),
                 text(d.homeStation()),
                 s.retired(),
-                s.version(),
-                catalog.ships.keyOf(s.code()));
-    }
-
-    private static @Nullable Object[] bodyValues(Body b, int key) {
-        return new @Nullable Object[] {
-            b.name(),
-            b.localName(),
-            ReferenceJson.text(b.attributes()),
-            b.retired(),
-            b.version(),
-            b.code().value(),
-            key
-        };
+                s.version());
     }
 
     private void loadBody(ResultSet r) throws SQLException {

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final Map<String, PreparedStatement> batched = new LinkedHashMap<>();
+    private final Map<String, Batch> batches = new IdentityHashMap<>();
+    private final List<Batch> pending = new ArrayList<>();
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -58,15 +61,34 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// The rows that wait to be written with one statement.
+    private static final class Batch {
+        final PreparedStatement statement;
+        boolean isPending;
+
+        Batch(PreparedStatement statement) {
+            this.statement = statement;
+        }
+    }
+
     /// Adds a row to those that [#flush] writes with that statement.
+    ///
+    /// @param sql a constant: statements are told apart by identity, which is quick
     void later(String sql, @Nullable Object... values) {
         try {
-            PreparedStatement statement = prepared(sql);
-            for (int i = 0; i < values.length; i++) {
-                bind(statement, i + 1, values[i]);
+            Batch batch = batches.get(sql);
+            if (batch == null) {
+                batch = new Batch(prepared(sql));
+                batches.put(sql, batch);
             }
-            statement.addBatch();
-            batched.put(sql, statement);
+            for (int i = 0; i < values.length; i++) {
+                bind(batch.statement, i + 1, values[i]);
+            }
+            batch.statement.addBatch();
+            if (!batch.isPending) {
+                batch.isPending = true;
+                pending.add(batch);
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -74,10 +96,11 @@ final class Sql implements AutoCloseable {
 
     void flush() {
         try {
-            for (PreparedStatement statement : batched.values()) {
-                statement.executeBatch();
+            for (Batch batch : pending) {
+                batch.statement.executeBatch();
+                batch.isPending = false;
             }
-            batched.clear();
+            pending.clear();
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -85,13 +108,14 @@ final class Sql implements AutoCloseable {
 
     void forget() {
         try {
-            for (PreparedStatement statement : batched.values()) {
-                statement.clearBatch();
+            for (Batch batch : pending) {
+                batch.isPending = false;
+                batch.statement.clearBatch();
             }
         } catch (SQLException e) {
             throw failed(e);
         } finally {
-            batched.clear();
+            pending.clear();
         }
     }
 

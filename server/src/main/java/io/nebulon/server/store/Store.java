@@ -7,6 +7,7 @@ import io.nebulon.core.trade.TradeBook;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The books as one writer changes them, one transaction at a time: begin, decide on [#books],
@@ -19,8 +20,11 @@ public interface Store extends AutoCloseable {
     /// Opens a transaction that no other writer can interleave with.
     void begin();
 
-    /// Where the log ends, with what was recorded in this transaction.
+    /// Where the log ended when this transaction began.
     LogHead head();
+
+    /// The position of the last event, with what was recorded in this transaction.
+    long position();
 
     /// The books as they stand in this transaction. Only for decisions: changes go through
     /// [#record].
@@ -32,8 +36,13 @@ public interface Store extends AutoCloseable {
     /// Appends an event of the domain to the log and applies it to the books.
     Fact record(Event event, Instant occurredAt, Instant recordedAt, String actor);
 
+    /// The public id of an event that was recorded in this transaction.
+    UUID eventId(long position);
+
     /// Appends an event that changes nothing in the books: what users and operators did.
-    LogEntry note(
+    ///
+    /// @return its position
+    long note(
             String type,
             String subject,
             String stations,

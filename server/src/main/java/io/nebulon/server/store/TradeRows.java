@@ -12,6 +12,7 @@ import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.money.UnitPrice;
 import io.nebulon.core.trade.Payment;
+import io.nebulon.core.trade.PaymentStatus;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeLine;
 import io.nebulon.core.trade.TradeStatus;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class TradeRows {
     private static final int MOST = 20_000;
     private static final TradeStatus[] TRADE_STATUS = TradeStatus.values();
+    private static final PaymentStatus[] PAYMENT_STATUS = PaymentStatus.values();
     private static final ShipmentStatus[] SHIPMENT_STATUS = ShipmentStatus.values();
 
     private final Sql sql;
@@ -129,12 +131,14 @@ final class TradeRows {
         if (stored) {
             sql.later(
                     """
-                    UPDATE trade SET paid = ?, refunded = ?, status = ?, updated_at = ?, version = ?
+                    UPDATE trade SET paid = ?, refunded = ?, status = ?, payment_status = ?,
+                                     updated_at = ?, version = ?
                     WHERE key = ?
                     """,
                     t.paidMinor(),
                     t.refundedMinor(),
                     t.status().ordinal(),
+                    t.paymentStatus().ordinal(),
                     t.updatedAt().toEpochMilli(),
                     t.version(),
                     key);
@@ -143,8 +147,8 @@ final class TradeRows {
         sql.later(
                 """
                 INSERT INTO trade (key, id, seller, buyer, currency, amount, paid, refunded, status,
-                                   shipment, note, created_at, updated_at, created_by, version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   payment_status, shipment, note, created_at, updated_at, created_by, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 key,
                 PublicIds.bytes(t.id().value()),
@@ -155,6 +159,7 @@ final class TradeRows {
                 t.paidMinor(),
                 t.refundedMinor(),
                 t.status().ordinal(),
+                t.paymentStatus().ordinal(),
                 PublicIds.keyOf(t.shipmentId().value()),
                 t.note(),
                 t.createdAt().toEpochMilli(),
@@ -294,7 +299,8 @@ final class TradeRows {
         return sql.one(
                 """
                 SELECT t.seller, t.buyer, t.currency, t.amount, t.paid, t.refunded, t.status, s.id,
-                       t.note, t.created_at, t.updated_at, t.created_by, t.version
+                       t.note, t.created_at, t.updated_at, t.created_by, t.version,
+                       t.payment_status
                 FROM trade t JOIN shipment s ON s.key = t.shipment
                 WHERE t.key = ? AND t.id = ?
                 """,
@@ -309,6 +315,7 @@ final class TradeRows {
                                 r.getLong(5),
                                 r.getLong(6),
                                 TRADE_STATUS[r.getInt(7)],
+                                PAYMENT_STATUS[r.getInt(14)],
                                 new ShipmentId(PublicIds.uuid(r.getBytes(8))),
                                 r.getString(9),
                                 Instant.ofEpochMilli(r.getLong(10)),

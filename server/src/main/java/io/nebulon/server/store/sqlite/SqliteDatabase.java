@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -48,31 +49,42 @@ public final class SqliteDatabase {
     /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
     /// migration that fails leaves the file as it was.
     public void migrate() {
+        migrate(SCHEMA_VERSION, "classpath:db/sqlite");
+    }
+
+    /// All migrations that are missing run in one transaction.
+    ///
+    /// @param target the number of the last migration
+    void migrate(int target, String... locations) {
         SQLiteDataSource source = source(SQLiteConfig.SynchronousMode.FULL);
         try (Connection connection = source.getConnection()) {
             int version = userVersion(connection);
-            if (version == SCHEMA_VERSION) {
+            if (version == target) {
                 return;
             }
-            if (version > SCHEMA_VERSION) {
+            if (version > target) {
                 throw new StoreUnavailableException(
                         file
                                 + " was written by a newer version of Nebulon (schema "
                                 + version
                                 + ", this one knows "
-                                + SCHEMA_VERSION
+                                + target
                                 + ")",
                         new SQLException("schema too new"));
             }
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/sqlite")
-                    .group(true)
-                    .load()
-                    .migrate();
-            initialise(connection);
+            Flyway.configure().dataSource(source).locations(locations).group(true).load().migrate();
+            initialise(connection, target);
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(
+                    "cannot bring "
+                            + file
+                            + " to schema "
+                            + target
+                            + "; it is as it was before: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -125,7 +137,7 @@ public final class SqliteDatabase {
         }
     }
 
-    private static void initialise(Connection connection) throws SQLException {
+    private static void initialise(Connection connection, int version) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
@@ -140,7 +152,7 @@ public final class SqliteDatabase {
             statement.executeUpdate();
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+            statement.execute("PRAGMA user_version = " + version);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.cargo;
+
+import org.jspecify.annotations.NullMarked;

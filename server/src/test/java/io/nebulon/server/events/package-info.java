@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.nebulon.server.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nebulon.server.testing.Answer;
+import io.nebulon.server.testing.ApiClient;
+import io.nebulon.server.testing.ApiServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ImportHttpTest {
+    private final ApiServer server = ApiServer.shared();
+    private final ApiClient csv = server.admin().with("Content-Type", "text/csv");
+    private final ApiClient zip = server.admin().with("Content-Type", "application/zip");
+
+    @Test
+    void a_file_is_imported_and_reported() {
+        String code = ApiServer.unique("BODY");
+        Answer answer = csv.send("POST", "/api/import/bodies", bytes("code,name\n%s,A\n", code));
+        answer.expect(200);
+        assertThat(answer.text("/files/0/file")).isEqualTo("bodies.csv");
+        assertThat(answer.number("/files/0/added")).isEqualTo(1);
+        assertThat(answer.position()).isEqualTo(answer.number("/position")).isPositive();
+        Answer again = csv.send("POST", "/api/import/bodies", bytes("code,name\n%s,A\n", code));
+        assertThat(again.expect(200).number("/files/0/unchanged")).isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_row_is_a_problem_that_names_all_of_them() {
+        csv.send("POST", "/api/import/fleets", bytes("code,name\nA B,x\nC,\n"))
+                .expect(422, "import_refused")
+                .fault("/2/code", "is not a code")
+                .fault("/3/name", "is required");
+    }
+
+    @Test
+    void a_preview_of_a_folder_changes_nothing() throws IOException {
+        String code = ApiServer.unique("BODY");
+        byte[] folder =
+                zipped("bodies.csv", "code,name\n" + code + ",A\n", "notes.txt", "left alone");
+        Answer answer = zip.send("POST", "/api/import?dryRun=true", folder).expect(200);
+        assertThat(answer.at("/dryRun").asBoolean()).isTrue();
+        assertThat(answer.number("/files/0/added")).isEqualTo(1);
+        Answer real = zip.send("POST", "/api/import", folder).expect(200);
+        assertThat(real.number("/files/0/added")).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused() {
+        csv.send("POST", "/api/import/rockets", bytes("a\n")).expect(404, "not_found");
+        csv.send("POST", "/api/import/bodies?dry=true", bytes("code,name\n"))
+                .expect(400, "invalid_parameter");
+        csv.send("POST", "/api/import/bodies", new byte[0]).expect(422, "import_refused");
+        server.admin().send("POST", "/api/import/bodies", bytes("{}")).expect(415);
+        zip.send("POST", "/api/import", bytes("no archive")).expect(400, "malformed_body");
+    }
+
+    @Test
+    void a_file_may_be_larger_than_other_bodies_but_not_without_end() {
+        byte[] large = new byte[12 << 20];
+        Arrays.fill(large, (byte) 'x');
+        csv.send("POST", "/api/import/bodies", large).expect(422, "import_refused");
+        byte[] tooLarge = new byte[(64 << 20) + 1];
+        Arrays.fill(tooLarge, (byte) 'x');
+        csv.send("POST", "/api/import/bodies", tooLarge).expect(413);
+    }
+
+    @Test
+    void only_administrators_import() {
+        server.anonymous()
+                .with("Content-Type", "text/csv")
+                .send("POST", "/api/import/bodies", bytes("code,name\n"))
+                .expect(401);
+        server.as("TRADER")
+                .with("Content-Type", "text/csv")
+                .send("POST", "/api/import/bodies", bytes("code,name\n"))
+                .expect(403);
+    }
+
+    private static byte[] bytes(String text, Object... values) {
+        return text.formatted(values).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] zipped(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(bytes(namesAndTexts[i + 1]));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

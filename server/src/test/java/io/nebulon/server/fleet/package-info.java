@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.fleet;
+
+import org.jspecify.annotations.NullMarked;

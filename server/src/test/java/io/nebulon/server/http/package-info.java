@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.http;
+
+import org.jspecify.annotations.NullMarked;

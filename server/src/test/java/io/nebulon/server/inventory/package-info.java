@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.inventory;
+
+import org.jspecify.annotations.NullMarked;

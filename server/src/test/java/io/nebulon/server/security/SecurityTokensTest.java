@@ -1,0 +1,344 @@
+package io.nebulon.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.security.SignInServer.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecurityTokensTest {
+    @TempDir Path folder;
+    private SignInServer server;
+
+    @BeforeEach
+    void start() {
+        server = SignInServer.on(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anAccessTokenLastsTenMinutes() throws Exception {
+        String token = server.login().accessToken();
+        JsonNode claims =
+                SignInServer.JSON.readTree(
+                        Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(600);
+        assertThat(claims.get("sub").asText()).isEqualTo("admin");
+        assertThat(claims.get("roles").toString()).isEqualTo("[\"ADMIN\"]");
+        assertThat(claims.get("stations").isNull()).isTrue();
+        assertThat(claims.get("fam").asText()).isNotEmpty();
+
+        server.advance(Duration.ofSeconds(598));
+        assertThat(server.me(token).status()).isEqualTo(200);
+        server.advance(Duration.ofSeconds(2));
+        assertThat(server.me(token).status()).isEqualTo(401);
+        assertThat(server.me(token).code()).isEqualTo("invalid_token");
+    }
+
+    @Test
+    void refreshingGivesANewPair() {
+        Answer first = server.login();
+        server.advance(Duration.ofMinutes(11));
+        Answer second = server.refresh(first.refreshToken());
+
+        assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+        assertThat(second.json().get("username").asText()).isEqualTo("admin");
+        assertThat(second.json().get("expires_in").asInt()).isEqualTo(600);
+        assertThat(server.me(first.accessToken()).status()).isEqualTo(401);
+        assertThat(server.me(second.accessToken()).status()).isEqualTo(200);
+        assertThat(server.refresh(second.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshTokenThatIsUsedAgainEndsItsFamilyAtOnce() {
+        Answer first = server.login();
+        Answer other = server.login();
+        Answer second = server.refresh(first.refreshToken());
+
+        Answer again = server.refresh(first.refreshToken());
+
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.code()).isEqualTo("invalid_refresh_token");
+        assertThat(again.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(server.refresh(second.refreshToken()).status()).isEqualTo(401);
+        assertThat(server.me(first.accessToken()).status()).isEqualTo(401);
+        assertThat(server.me(second.accessToken()).status()).isEqualTo(401);
+        assertThat(server.me(other.accessToken()).status()).isEqualTo(200);
+        assertThat(server.refresh(other.refreshToken()).status()).isEqualTo(200);
+        server.refresh(first.refreshToken());
+        assertThat(server.log("user.tokens_revoked")).hasSize(1);
+    }
+
+    @Test
+    void whatWasRevokedStaysSoAfterARestart() {
+        Answer ended = server.login();
+        Answer kept = server.login();
+        server.logout(ended.refreshToken());
+        server.close();
+        server = SignInServer.on(folder);
+
+        assertThat(server.me(ended.accessToken()).status()).isEqualTo(401);
+        assertThat(server.refresh(ended.refreshToken()).status()).isEqualTo(401);
+        assertThat(server.me(kept.accessToken()).status()).isEqualTo(200);
+        assertThat(server.refresh(kept.refreshToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void signingOutByRefreshTokenEndsTheFamily() {
+        Answer first = server.login();
+        Answer second = server.refresh(first.refreshToken());
+
+        assertThat(server.logout(second.refreshToken()).status()).isEqualTo(204);
+
+        assertThat(server.me(first.accessToken()).status()).isEqualTo(401);
+        assertThat(server.me(second.accessToken()).status()).isEqualTo(401);
+        assertThat(server.refresh(second.refreshToken()).status()).isEqualTo(401);
+        assertThat(server.logout(second.refreshToken()).status()).isEqualTo(204);
+        assertThat(server.log("user.signed_out")).hasSize(1);
+    }
+
+    @Test
+    void signingOutByBearerEndsTheFamily() {
+        Answer answer = server.login();
+
+        assertThat(server.send("POST", "/api/auth/logout", answer.accessToken(), null).status())
+                .isEqualTo(204);
+
+        assertThat(server.me(answer.accessToken()).status()).isEqualTo(401);
+        assertThat(server.refresh(answer.refreshToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutNeedsToSayWho() {
+        assertThat(server.send("POST", "/api/auth/logout", null, null).status()).isEqualTo(401);
+        assertThat(server.send("POST", "/api/auth/logout", "bad", "{}").status()).isEqualTo(401);
+        assertThat(server.logout("unknown").status()).isEqualTo(204);
+    }
+
+    @Test
+    void refreshTokensEndAfterThirtyDaysAndAreForgotten() {
+        Answer old = server.login();
+        server.advance(Duration.ofDays(30));
+
+        assertThat(server.refresh(old.refreshToken()).status()).isEqualTo(401);
+        server.advance(Duration.ofMillis(1));
+        server.login();
+        assertThat(server.value("SELECT count(*) FROM refresh_token")).isEqualTo("1");
+        assertThat(server.value("SELECT count(*) FROM token_family")).isEqualTo("1");
+    }
+
+    @Test
+    void unknownRefreshTokensAreRefused() {
+        assertThat(server.refresh("x").code()).isEqualTo("invalid_refresh_token");
+        assertThat(server.refresh(server.login().accessToken().substring(0, 43)).status())
+                .isEqualTo(401);
+        assertThat(server.send("POST", "/api/auth/refresh", null, "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void refreshTokensAreKeptAsHashesOnly() {
+        String token = server.login().refreshToken();
+
+        assertThat(Base64.getUrlDecoder().decode(token)).hasSize(32);
+        assertThat(server.value("SELECT length(token_hash) FROM refresh_token")).isEqualTo("32");
+        assertThat(server.value("SELECT hex(token_hash) FROM refresh_token"))
+                .isNotEqualToIgnoringCase(
+                        HexFormat.of().formatHex(Base64.getUrlDecoder().decode(token)));
+    }
+
+    @Test
+    void refreshingBringsNewRolesAndRefusesWhoWasDisabled() {
+        server.account("mira", Set.of(Role.VIEWER), null);
+        Answer first = server.login("mira", SignInServer.PASSWORD);
+        server.write("UPDATE account SET roles = 'TRADER' WHERE username = 'mira'");
+        Answer second = server.refresh(first.refreshToken());
+        assertThat(second.json().get("roles").toString()).isEqualTo("[\"TRADER\"]");
+
+        server.write("UPDATE account SET status = 'DISABLED' WHERE username = 'mira'");
+        assertThat(server.refresh(second.refreshToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTamperedTokenIsRefused() {
+        String token = server.login().accessToken();
+        String[] parts = token.split("\\.", -1);
+        String claims =
+                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+                        .replace("admin", "mallory");
+        String changed =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+
+        refused(parts[0] + "." + changed + "." + parts[2]);
+        refused(parts[0] + "." + parts[1] + ".");
+        refused(parts[0] + "." + parts[1] + "." + "A".repeat(43));
+        refused(token + "x");
+        refused("x");
+        assertThat(server.me(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenWithoutSignatureIsRefused() {
+        refused(new PlainJWT(claims(_ -> {})).serialize());
+    }
+
+    @Test
+    void aTokenOfAnotherKeyIsRefused() throws Exception {
+        refused(signed(new byte[32], JWSAlgorithm.HS256, "at+jwt", claims(_ -> {})));
+    }
+
+    @Test
+    void ourKeyGivesATokenOnlyInOurWay() throws Exception {
+        byte[] key = Files.readAllBytes(server.home().keys().resolve("token.key"));
+        assertThat(server.me(signed(key, JWSAlgorithm.HS256, "at+jwt", claims(_ -> {}))).status())
+                .isEqualTo(200);
+
+        refused(signed(key, JWSAlgorithm.HS256, "JWT", claims(_ -> {})));
+        byte[] longer = Arrays.copyOf(key, 64);
+        refused(signed(longer, JWSAlgorithm.HS512, "at+jwt", claims(_ -> {})));
+        for (String missing : List.of("sub", "roles", "fam", "exp", "stations")) {
+            refused(signed(key, JWSAlgorithm.HS256, "at+jwt", without(missing)));
+        }
+        refused(
+                signed(
+                        key,
+                        JWSAlgorithm.HS256,
+                        "at+jwt",
+                        claims(c -> c.claim("roles", List.of("EMPEROR")))));
+        refused(signed(key, JWSAlgorithm.HS256, "at+jwt", claims(c -> c.claim("stations", "ISS"))));
+        refused(
+                signed(
+                        key,
+                        JWSAlgorithm.HS256,
+                        "at+jwt",
+                        claims(c -> c.expirationTime(Date.from(Instant.EPOCH)))));
+    }
+
+    @Test
+    void badTokensAreNeverAnsweredByTooManyRequests() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(server.me("bad" + i).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void rolesAndStationsComeWithTheToken() {
+        server.account("quinn", Set.of(Role.QUARTERMASTER), Set.of(StationCode.of("ISS")));
+        server.account("nowhere", Set.of(Role.QUARTERMASTER), Set.of());
+        String quinn = server.login("quinn", SignInServer.PASSWORD).accessToken();
+        String nowhere = server.login("nowhere", SignInServer.PASSWORD).accessToken();
+
+        assertThat(server.get("/api/guarded/read", quinn).body())
+                .isEqualTo("quinn[QUARTERMASTER]ISS");
+        assertThat(server.get("/api/guarded/read", nowhere).body())
+                .isEqualTo("nowhere[QUARTERMASTER]");
+        assertThat(server.get("/api/guarded/read", server.login().accessToken()).body())
+                .isEqualTo("admin[ADMIN]everywhere");
+    }
+
+    @Test
+    void theOperatorOnTheMachineNeedsNoAccount() {
+        String token = LocalToken.mint(server.home());
+
+        Answer me = server.me(token);
+        assertThat(me.json().get("username").asText()).isEqualTo("operator");
+        assertThat(me.json().get("roles").toString()).isEqualTo("[\"ADMIN\"]");
+        assertThat(server.send("POST", "/api/guarded/reference", token, "{}").status())
+                .isEqualTo(200);
+        assertThat(server.send("POST", "/api/auth/logout", token, null).status()).isEqualTo(204);
+        assertThat(server.me(LocalToken.mint(server.home())).status()).isEqualTo(200);
+
+        server.advance(Duration.ofSeconds(62));
+        assertThat(server.me(token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void theKeyIsTheOwnersAloneAndStays() throws Exception {
+        Path key = server.home().keys().resolve("token.key");
+        assertThat(Files.size(key)).isEqualTo(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(server.home().keys())))
+                .isEqualTo("rwx------");
+
+        String token = server.login().accessToken();
+        server.close();
+        server = SignInServer.on(folder);
+        assertThat(server.me(token).status()).isEqualTo(200);
+    }
+
+    private void refused(String token) {
+        Answer answer = server.me(token);
+        assertThat(answer.status()).as(token).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("invalid_token");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    private static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder()
+                        .subject("admin")
+                        .claim("roles", List.of("ADMIN"))
+                        .claim("stations", null)
+                        .claim("fam", "some-family")
+                        .issueTime(Date.from(Instant.now()))
+                        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                        .serializeNullClaims(true);
+        change.accept(claims);
+        return claims.build();
+    }
+
+    private static JWTClaimsSet without(String name) {
+        JWTClaimsSet.Builder rest = new JWTClaimsSet.Builder().serializeNullClaims(true);
+        claims(_ -> {})
+                .getClaims()
+                .forEach((key, value) -> {
+                    if (!key.equals(name)) {
+                        rest.claim(key, value);
+                    }
+                });
+        return rest.build();
+    }
+
+    private static String signed(
+            byte[] key, JWSAlgorithm algorithm, String type, JWTClaimsSet claims) throws Exception {
+        SignedJWT token =
+                new SignedJWT(
+                        new JWSHeader.Builder(algorithm).type(new JOSEObjectType(type)).build(),
+                        claims);
+        token.sign(new MACSigner(key));
+        return token.serialize();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.station;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package io.nebulon.server.store;
+
+import static io.nebulon.server.store.World.FOOD;
+import static io.nebulon.server.store.World.ISS;
+import static io.nebulon.server.store.World.KSC;
+import static io.nebulon.server.store.World.WATER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nebulon.core.Command;
+import io.nebulon.core.Context;
+import io.nebulon.core.Decider;
+import io.nebulon.core.Decision;
+import io.nebulon.core.Fact;
+import io.nebulon.core.cargo.CargoEvent.ShipmentBooked;
+import io.nebulon.core.cargo.ShipmentStatus;
+import io.nebulon.core.cargo.TradeId;
+import io.nebulon.core.ledger.Account.Hold;
+import io.nebulon.core.ledger.Account.Outside;
+import io.nebulon.core.ledger.Account.Shelf;
+import io.nebulon.core.ledger.LocationCode;
+import io.nebulon.core.ledger.LotCode;
+import io.nebulon.core.ledger.Quantity;
+import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.core.ledger.StockKey;
+import io.nebulon.core.trade.TradeEvent.TradeInitiated;
+import io.nebulon.core.trade.TradeStatus;
+import io.nebulon.server.store.Store.Receipt;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a store must hold, whatever database is below it.
+abstract class StoreContract {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private Store store;
+
+    /// Opens a store on the database of this test; a second one sees the same database.
+    abstract Store open() throws Exception;
+
+    @BeforeEach
+    void found() throws Exception {
+        store = open();
+        inTransaction(World.founding());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void whatWasCommittedIsThereForTheNextWriter() throws Exception {
+        inTransaction(List.of(World.receipt(KSC, WATER, "100.5")));
+        reopen();
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of("100.5"));
+        assertThat(store.books().balance(new StockKey(Outside.SUPPLY, WATER, null)).quantity())
+                .isEqualTo(Quantity.of("-100.5"));
+        assertThat(store.head().position()).isEqualTo(World.founding().size() + 1);
+        store.rollback();
+    }
+
+    @Test
+    void whatWasRolledBackIsForgottenInMemoryToo() {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        store.rollback();
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.ZERO);
+        assertThat(store.position()).isEqualTo(World.founding().size());
+        store.rollback();
+    }
+
+    @Test
+    void positionsAreGaplessAndEveryHashFollowsFromTheOneBefore() {
+        store.begin();
+        LogHead before = store.head();
+        apply(World.receipt(KSC, WATER, "100"));
+        apply(World.trade(KSC, ISS, WATER, "10"));
+        store.note("user.signed_in", "users/ada", "", "{\"username\":\"ada\"}", NOON, "ada");
+        List<LogEntry> entries = store.commit();
+        assertThat(entries).extracting(LogEntry::position).containsExactly(7L, 8L, 9L, 10L);
+        HashChain chain = new HashChain();
+        byte[] origin = before.originHash();
+        byte[] last = before.chainHash();
+        for (LogEntry entry : entries) {
+            HashChain.Hashes hashes = chain.next(entry, origin, last);
+            assertThat(entry.originHash()).isEqualTo(hashes.origin());
+            assertThat(entry.chainHash()).isEqualTo(hashes.chain());
+            origin = hashes.origin();
+            last = hashes.chain();
+        }
+        store.begin();
+        assertThat(store.head().chainHash()).isEqualTo(last);
+        assertThat(store.head().position()).isEqualTo(10);
+        store.rollback();
+    }
+
+    @Test
+    void manyEventsOfOneTransactionAreChainedAsFewAre() {
+        store.begin();
+        for (int i = 0; i < 100; i++) {
+            apply(World.receipt(KSC, WATER, "1"));
+        }
+        List<LogEntry> entries = store.commit();
+        assertThat(entries).hasSize(100);
+        assertThat(entries.getLast().originSequence()).isEqualTo(106);
+        assertThat(entries).extracting(LogEntry::chainHash).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTradeIsReadBackAsItWasWritten() throws Exception {
+        inTransaction(List.of(World.receipt(KSC, WATER, "100")));
+        List<Fact> facts = inTransaction(List.of(World.trade(KSC, ISS, WATER, "12.345")));
+        TradeInitiated initiated = (TradeInitiated) facts.get(0).event();
+        ShipmentBooked booked = (ShipmentBooked) facts.get(1).event();
+        store.begin();
+        var trade = store.books().trade(initiated.id());
+        var shipment = store.books().shipment(booked.id());
+        store.rollback();
+        reopen();
+        store.begin();
+        assertThat(store.books().trade(initiated.id())).isEqualTo(trade);
+        assertThat(store.books().shipment(booked.id())).isEqualTo(shipment);
+        assertThat(trade.status()).isEqualTo(TradeStatus.INITIATED);
+        store.rollback();
+    }
+
+    @Test
+    void aShipmentLivesOnThroughReopenedStores() throws Exception {
+        inTransaction(List.of(World.receipt(KSC, "50", "L1", LocalDate.of(2030, 1, 1))));
+        List<Fact> facts = inTransaction(List.of(World.trade(KSC, ISS, FOOD, "20")));
+        ShipmentId id = ((ShipmentBooked) facts.get(1).event()).id();
+        reopen();
+        inTransaction(List.of(World.dispatch(id)));
+        reopen();
+        store.begin();
+        assertThat(store.books().aboard(id)).hasSize(1);
+        assertThat(store.books().aboard(id).getFirst().lot()).isEqualTo(LotCode.of("L1"));
+        store.rollback();
+        inTransaction(List.of(World.arrival(id)));
+        reopen();
+        store.begin();
+        assertThat(store.books().shipment(id).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(store.books().level(ISS, FOOD).onHand()).isEqualTo(Quantity.of(20));
+        assertThat(store.books().expiry(FOOD, LotCode.of("L1")))
+                .isEqualTo(LocalDate.of(2030, 1, 1));
+        assertThat(
+                        store.books()
+                                .balance(new StockKey(new Hold(id), FOOD, LotCode.of("L1")))
+                                .quantity())
+                .isEqualTo(Quantity.ZERO);
+        store.rollback();
+    }
+
+    @Test
+    void anIdThatWasNeverGivenOutFindsNothingThoughItsKeyExists() {
+        inTransaction(List.of(World.receipt(KSC, WATER, "100")));
+        List<Fact> facts = inTransaction(List.of(World.trade(KSC, ISS, WATER, "1")));
+        var id = ((TradeInitiated) facts.get(0).event()).id().value();
+        var forged =
+                new UUID(id.getMostSignificantBits() ^ 1, id.getLeastSignificantBits());
+        store.begin();
+        assertThat(store.books().trade(new TradeId(forged))).isNull();
+        store.rollback();
+    }
+
+    @Test
+    void theCommitOfAnotherWriterIsSeen() throws Exception {
+        try (Store other = open()) {
+            other.begin();
+            Store mine = store;
+            store = other;
+            apply(World.receipt(KSC, WATER, "7"));
+            store = mine;
+            other.commit();
+        }
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(7));
+        apply(World.issue(KSC, WATER, "7"));
+        store.commit();
+    }
+
+    @Test
+    void aLateFactSeesTheBalanceOfItsMomentAndTheLeastSince() {
+        Instant monday = Instant.parse("2026-11-16T12:00:00Z");
+        store.begin();
+        applyAt(World.receipt(KSC, WATER, "100"), monday);
+        applyAt(World.issue(KSC, WATER, "80"), monday.plusSeconds(7_200));
+        applyAt(World.receipt(KSC, WATER, "50"), monday.plusSeconds(10_800));
+        StockKey shelf =
+                new StockKey(
+                        new Shelf(
+                                KSC, LocationCode.MAIN),
+                        WATER,
+                        null);
+        var past = store.books().pastBalance(shelf, monday.plusSeconds(3_600));
+        assertThat(past.then()).isEqualTo(Quantity.of(100));
+        assertThat(past.lowestSince()).isEqualTo(Quantity.of(20));
+        store.rollback();
+    }
+
+    @Test
+    void aReceiptIsFoundByItsKeyAndForgottenWhenItIsOld() {
+        byte[] key = {1, 2, 3};
+        Receipt receipt = new Receipt(key, new byte[] {4}, 201, "a\nb\n", new byte[] {5}, NOON);
+        store.begin();
+        store.putReceipt(receipt);
+        assertThat(store.receipt(key)).isNotNull();
+        store.commit();
+        store.begin();
+        assertThat(store.receipt(key).status()).isEqualTo(201);
+        assertThat(store.receipt(new byte[] {9})).isNull();
+        assertThat(store.forgetReceipts(NOON)).isZero();
+        assertThat(store.forgetReceipts(NOON.plusSeconds(1))).isEqualTo(1);
+        assertThat(store.receipt(key)).isNull();
+        store.commit();
+    }
+
+    /// Applies commands in one transaction; each must be accepted.
+    List<Fact> inTransaction(List<Command> commands) {
+        store.begin();
+        List<Fact> facts = new ArrayList<>();
+        commands.forEach(command -> facts.addAll(apply(command)));
+        store.commit();
+        return facts;
+    }
+
+    private List<Fact> apply(Command command) {
+        return applyAt(command, NOON);
+    }
+
+    private List<Fact> applyAt(Command command, Instant moment) {
+        Context context = Context.now("tester", NOON, store.ids(NOON)).at(moment);
+        Decision decision = Decider.decide(store.books(), command, context);
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return ((Decision.Accepted) decision)
+                .events().stream().map(e -> store.record(e, moment, NOON, "tester")).toList();
+    }
+
+    private void reopen() throws Exception {
+        store.close();
+        store = open();
+    }
+}

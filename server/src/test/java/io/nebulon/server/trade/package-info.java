@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.trade;
+
+import org.jspecify.annotations.NullMarked;
