@@ -1,0 +1,114 @@
+package io.nebulon.server.security;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.nebulon.server.http.Fields;
+import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Views;
+import io.nebulon.server.security.SignInThrottle.Standing;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Signing in, staying signed in, signing out.
+@Controller("/api/auth")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class AuthController {
+    private static final int MAX_TOKEN_LENGTH = 200;
+
+    private final SignIn signIn;
+    private final TokenFamilies families;
+
+    AuthController(SignIn signIn, TokenFamilies families) {
+        this.signIn = signIn;
+        this.families = families;
+    }
+
+    @Post("/login")
+    HttpResponse<?> login(HttpRequest<byte[]> request) {
+        Fields fields = JsonBody.object(body(request));
+        String username = fields.text("username", 200);
+        String password = fields.text("password", PasswordHash.MAX_LENGTH);
+        fields.check();
+        SignIn.Outcome outcome = signIn.attempt(username, password, address(request));
+        Standing standing = outcome.standing();
+        MutableHttpResponse<?> response =
+                switch (outcome) {
+                    case SignIn.Outcome.SignedIn(var tokens, _) -> answer(tokens);
+                    case SignIn.Outcome.Refused _ -> Refusal.wrongPassword(request);
+                    case SignIn.Outcome.TooMany _ ->
+                            Refusal.tooManyAttempts(request, seconds(standing.pause()));
+                };
+        Duration reset = standing.mustWait() ? standing.pause() : standing.reset();
+        return response.header("RateLimit-Limit", Integer.toString(standing.limit()))
+                .header("RateLimit-Remaining", Integer.toString(standing.remaining()))
+                .header("RateLimit-Reset", Integer.toString(seconds(reset)));
+    }
+
+    @Post("/refresh")
+    HttpResponse<?> refresh(HttpRequest<byte[]> request) {
+        Fields fields = JsonBody.object(body(request));
+        String token = fields.text("refresh_token", MAX_TOKEN_LENGTH);
+        fields.check();
+        Optional<TokenPair> next = families.refresh(token);
+        return next.isPresent() ? answer(next.get()) : Refusal.badRefreshToken(request);
+    }
+
+    /// Takes the refresh token, the bearer, or both. A refresh token that is good no more is no
+    /// error: what the caller wants is so already.
+    @Post("/logout")
+    HttpResponse<?> logout(HttpRequest<byte[]> request) {
+        Fields fields = JsonBody.objectOrEmpty(body(request));
+        String refreshToken = fields.optionalText("refresh_token", MAX_TOKEN_LENGTH);
+        fields.check();
+        AccessToken bearer = request.getUserPrincipal(AccessToken.class).orElse(null);
+        if (refreshToken == null && bearer == null) {
+            return Refusal.unauthorized(request);
+        }
+        if (refreshToken != null) {
+            families.end(refreshToken);
+        }
+        if (bearer != null && !bearer.isLocal()) {
+            families.end(bearer);
+        }
+        return HttpResponse.noContent();
+    }
+
+    private static byte[] body(HttpRequest<byte[]> request) {
+        return request.getBody().orElse(new byte[0]);
+    }
+
+    private static MutableHttpResponse<?> answer(TokenPair tokens) {
+        return HttpResponse.ok(Views.json(tokens))
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.plusMillis(999).toSeconds());
+    }
+
+    /// Whoever has one IPv6 address has 2^64 of them, so those count as one.
+    private static String address(HttpRequest<?> request) {
+        InetSocketAddress remote = request.getRemoteAddress();
+        InetAddress address = remote.getAddress();
+        if (address instanceof Inet6Address) {
+            return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8));
+        }
+        return address == null ? remote.getHostString() : address.getHostAddress();
+    }
+}

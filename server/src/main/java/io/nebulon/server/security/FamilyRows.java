@@ -1,0 +1,157 @@
+package io.nebulon.server.security;
+
+import io.nebulon.server.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Families of refresh tokens in their tables. A family is one sign-in; its tokens replace each
+/// other, and the spent ones are kept to recognise that one is used again.
+final class FamilyRows {
+    /// The most rows that are cleared away beside one change.
+    private static final int SWEEP = 200;
+
+    private FamilyRows() {}
+
+    /// A refresh token as it was found.
+    record Found(
+            String family, String username, Instant expiresAt, boolean spent, boolean revoked) {}
+
+    static @Nullable Found find(Connection connection, byte[] tokenHash) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT t.family, f.username, t.expires_at, t.spent_at IS NOT NULL,
+                               f.revoked_at IS NOT NULL
+                        FROM refresh_token t JOIN token_family f ON f.family = t.family
+                        WHERE t.token_hash = ?
+                        """)) {
+            statement.setBytes(1, tokenHash);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Found(
+                                row.getString(1),
+                                row.getString(2),
+                                Instant.ofEpochMilli(row.getLong(3)),
+                                row.getBoolean(4),
+                                row.getBoolean(5))
+                        : null;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    static void insert(
+            Connection connection, String family, String username, Instant now, Instant until) {
+        update(
+                connection,
+                """
+                INSERT INTO token_family (family, username, started_at, expires_at)
+                VALUES (?, ?, ?, ?)
+                """,
+                family,
+                username,
+                now.toEpochMilli(),
+                until.toEpochMilli());
+    }
+
+    static void insertToken(
+            Connection connection, byte[] tokenHash, String family, Instant now, Instant until) {
+        update(
+                connection,
+                """
+                INSERT INTO refresh_token (token_hash, family, issued_at, expires_at)
+                VALUES (?, ?, ?, ?)
+                """,
+                tokenHash,
+                family,
+                now.toEpochMilli(),
+                until.toEpochMilli());
+    }
+
+    static void spend(Connection connection, byte[] tokenHash, Instant now) {
+        update(
+                connection,
+                "UPDATE refresh_token SET spent_at = ? WHERE token_hash = ?",
+                now.toEpochMilli(),
+                tokenHash);
+    }
+
+    static void prolong(Connection connection, String family, Instant until) {
+        update(
+                connection,
+                "UPDATE token_family SET expires_at = ? WHERE family = ?",
+                until.toEpochMilli(),
+                family);
+    }
+
+    /// Whether the family was good until now.
+    static boolean revoke(Connection connection, String family, Instant now) {
+        return update(
+                        connection,
+                        """
+                        UPDATE token_family SET revoked_at = ?
+                        WHERE family = ? AND revoked_at IS NULL
+                        """,
+                        now.toEpochMilli(),
+                        family)
+                > 0;
+    }
+
+    /// Clears away a bounded number of rows that can no longer matter.
+    static void forget(Connection connection, Instant now) {
+        update(
+                connection,
+                """
+                DELETE FROM refresh_token WHERE token_hash IN (
+                    SELECT token_hash FROM refresh_token WHERE expires_at < ? LIMIT ?)
+                """,
+                now.toEpochMilli(),
+                SWEEP);
+        update(
+                connection,
+                """
+                DELETE FROM token_family WHERE family IN (
+                    SELECT family FROM token_family WHERE expires_at < ? LIMIT ?)
+                """,
+                now.toEpochMilli(),
+                SWEEP);
+    }
+
+    static Map<String, Instant> revokedSince(Connection connection, Instant since)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT family, revoked_at FROM token_family WHERE revoked_at >= ?")) {
+            statement.setLong(1, since.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                Map<String, Instant> revoked = new HashMap<>();
+                while (row.next()) {
+                    revoked.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
+                }
+                return revoked;
+            }
+        }
+    }
+
+    private static int update(Connection connection, String sql, Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static StoreUnavailableException failed(SQLException e) {
+        return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+    }
+}

@@ -1,0 +1,22 @@
+package io.nebulon.server.security;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import jakarta.inject.Singleton;
+
+/// What the framework refuses by token or role, as problems.
+@Singleton
+@Replaces(DefaultAuthorizationExceptionHandler.class)
+final class RejectionHandler
+        implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes")
+    public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException rejection) {
+        HttpRequest<?> typed = request;
+        return rejection.isForbidden() ? Refusal.forbidden(typed) : Refusal.unauthorized(typed);
+    }
+}

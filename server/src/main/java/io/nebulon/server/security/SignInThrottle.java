@@ -1,0 +1,133 @@
+package io.nebulon.server.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/// Slows down guessing. The failed sign-ins of the last quarter of an hour are counted for each
+/// user name and for each address; some are free, each one after that makes the next attempt wait
+/// twice as long, up to a limit that lets the rightful owner in on the same day. Names that no
+/// account has count too, so that waiting tells nothing.
+@Singleton
+class SignInThrottle {
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Limit BY_NAME = new Limit(5, Duration.ofSeconds(60));
+    private static final Limit BY_ADDRESS = new Limit(30, Duration.ofSeconds(30));
+
+    /// The most names, and the most addresses, that are remembered.
+    private static final int REMEMBERED = 20_000;
+
+    private final Clock clock;
+    private final Cache<String, Failures> names;
+    private final Cache<String, Failures> addresses;
+
+    SignInThrottle(Clock clock) {
+        this.clock = clock;
+        this.names = cache();
+        this.addresses = cache();
+    }
+
+    /// @param free how many failures have no consequence
+    private record Limit(int free, Duration longestWait) {
+        /// Enough to reach the longest wait; more need not be known.
+        int most() {
+            return free + 8;
+        }
+
+        Duration waitAfter(int failures) {
+            if (failures < free) {
+                return Duration.ZERO;
+            }
+            Duration doubled = Duration.ofSeconds(1L << Math.min(failures - free, 30));
+            return doubled.compareTo(longestWait) < 0 ? doubled : longestWait;
+        }
+    }
+
+    /// How things stand for a name at an address.
+    ///
+    /// @param limit how many failures are free in a window
+    /// @param remaining how many of them are left
+    /// @param reset until all of them are free again
+    /// @param pause until the next attempt, zero for now
+    record Standing(int limit, int remaining, Duration reset, Duration pause) {
+        boolean mustWait() {
+            return !pause.isZero();
+        }
+
+        private static Standing tighter(Standing a, Standing b) {
+            int byPause = a.pause.compareTo(b.pause);
+            return byPause > 0 || (byPause == 0 && a.remaining <= b.remaining) ? a : b;
+        }
+    }
+
+    Standing standing(String name, String address) {
+        Instant now = clock.instant();
+        return Standing.tighter(
+                failures(names, name).standing(BY_NAME, now),
+                failures(addresses, address).standing(BY_ADDRESS, now));
+    }
+
+    void failed(String name, String address) {
+        Instant now = clock.instant();
+        failures(names, name).add(BY_NAME, now);
+        failures(addresses, address).add(BY_ADDRESS, now);
+    }
+
+    /// A success frees the name. The address stays counted: an attacker may own one account.
+    void succeeded(String name) {
+        names.invalidate(name);
+    }
+
+    private static Failures failures(Cache<String, Failures> cache, String key) {
+        return cache.get(key, _ -> new Failures());
+    }
+
+    private Cache<String, Failures> cache() {
+        Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        return Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterAccess(WINDOW)
+                .ticker(ticker)
+                .build();
+    }
+
+    private static final class Failures {
+        private final Deque<Instant> moments = new ArrayDeque<>();
+
+        synchronized void add(Limit limit, Instant now) {
+            forget(now);
+            moments.addLast(now);
+            if (moments.size() > limit.most()) {
+                moments.removeFirst();
+            }
+        }
+
+        synchronized Standing standing(Limit limit, Instant now) {
+            forget(now);
+            Instant last = moments.peekLast();
+            if (last == null) {
+                return new Standing(limit.free, limit.free, Duration.ZERO, Duration.ZERO);
+            }
+            Duration wait = Duration.between(now, last.plus(limit.waitAfter(moments.size())));
+            return new Standing(
+                    limit.free,
+                    Math.max(0, limit.free - moments.size()),
+                    Duration.between(now, last.plus(WINDOW)),
+                    wait.isPositive() ? wait : Duration.ZERO);
+        }
+
+        private void forget(Instant now) {
+            Instant start = now.minus(WINDOW);
+            while (!moments.isEmpty() && !moments.getFirst().isAfter(start)) {
+                moments.removeFirst();
+            }
+        }
+    }
+}
