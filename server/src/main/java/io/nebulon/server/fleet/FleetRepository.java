@@ -1,0 +1,31 @@
+package io.nebulon.server.fleet;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads fleets.
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FleetRepository extends GenericRepository<FleetRow, Long> {
+    @Query("SELECT key, code, name, retired, version FROM fleet WHERE code = :code")
+    Optional<FleetRow> find(String code);
+
+    /// @param pattern in lower case, or null for all
+    /// @param standing 0 for those in service, 1 for retired ones, or null for both
+    @Query(
+            """
+            SELECT key, code, name, retired, version FROM fleet
+            WHERE code > :after
+              AND (CAST(:standing AS INTEGER) IS NULL OR retired = :standing)
+              AND (CAST(:pattern AS TEXT) IS NULL
+                   OR LOWER(code) LIKE :pattern ESCAPE '!'
+                   OR LOWER(name) LIKE :pattern ESCAPE '!')
+            ORDER BY code LIMIT :most
+            """)
+    List<FleetRow> page(
+            String after, @Nullable Integer standing, @Nullable String pattern, int most);
+}

@@ -1,0 +1,20 @@
+package io.nebulon.server.inventory;
+
+import java.time.Instant;
+
+/// A moment of the books: by the time at which things occurred, as known now, or by the order of
+/// the log, as it was known then. A fact counts when it passes both bounds.
+///
+/// @param at milliseconds since 1970; facts that occurred later do not count
+/// @param position facts that stand later in the log do not count
+/// @param end the moment in time, where recent consumption ends
+record Moment(long at, long position, Instant end) {
+    static Moment occurred(Instant moment) {
+        return new Moment(moment.toEpochMilli(), Long.MAX_VALUE, moment);
+    }
+
+    /// @param recordedAt when the event at that position was recorded
+    static Moment logged(long position, Instant recordedAt) {
+        return new Moment(Long.MAX_VALUE, position, recordedAt);
+    }
+}
