@@ -1,0 +1,78 @@
+package io.nebulon.server.cargo;
+
+import io.micronaut.http.HttpRequest;
+import io.nebulon.core.cargo.ShipmentStatus;
+import io.nebulon.core.fleet.ShipCode;
+import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.http.Params;
+import io.nebulon.server.security.Caller;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Which shipments a list shows.
+///
+/// @param station origin or destination, or null
+/// @param own the stations of which one must be origin or destination, or null for all
+record CargoFilter(
+        @Nullable StationCode station,
+        Set<ShipmentStatus> statuses,
+        @Nullable ShipCode ship,
+        @Nullable UUID trade,
+        @Nullable Set<StationCode> own,
+        End end,
+        int limit) {
+    /// Where the page before ended. The shipments of trades are found by their trades, so there
+    /// are two keys.
+    ///
+    /// @param shipment the key of its last shipment
+    /// @param trade the least key of a trade whose shipment it showed
+    record End(long shipment, long trade) {
+        static final End NONE = new End(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,19})");
+
+        static @Nullable End of(String text) {
+            Matcher keys = TEXT.matcher(text);
+            try {
+                return keys.matches()
+                        ? new End(Long.parseLong(keys.group(1)), Long.parseLong(keys.group(2)))
+                        : null;
+            } catch (NumberFormatException _) {
+                return null;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return shipment + "." + trade;
+        }
+    }
+
+    static CargoFilter of(HttpRequest<?> request, Caller caller) {
+        Params params = Params.of(request);
+        CargoFilter filter =
+                new CargoFilter(
+                        params.code("station", StationCode::of),
+                        params.choices("status", ShipmentStatus.class),
+                        params.code("ship", ShipCode::of),
+                        params.id("tradeId"),
+                        caller.isEverywhere() ? null : caller.stations(),
+                        end(params),
+                        params.limit());
+        params.check();
+        return filter;
+    }
+
+    private static End end(Params params) {
+        String cursor = params.cursor();
+        End end = cursor == null ? End.NONE : End.of(cursor);
+        if (end == null) {
+            params.fault("cursor", "is not one that this server gave out");
+            return End.NONE;
+        }
+        return end;
+    }
+}

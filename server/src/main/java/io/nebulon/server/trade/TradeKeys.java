@@ -1,0 +1,111 @@
+package io.nebulon.server.trade;
+
+import io.nebulon.server.query.Ends;
+import io.nebulon.server.query.Snapshot;
+import io.nebulon.server.store.PublicIds;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the keys of the trades that a filter lets through, newest first, one more than the limit.
+///
+/// For a station, its sales and its purchases are two index scans that end at the limit, and what
+/// they find is merged.
+final class TradeKeys {
+    /// A trade may be recorded after it was made, but keys are given in the order of recording. The
+    /// machine's clock may have been corrected by less than this.
+    private static final Duration CLOCK_CORRECTION = Duration.ofDays(1);
+
+    private static final String CONDITIONS =
+            """
+             AND t.key < ? AND t.key >= ?
+             AND (? >> t.status) & 1 = 1
+             AND t.created_at >= ? AND t.created_at < ?
+             AND (? >> t.payment_status) & 1 = 1
+             AND (? = '' OR EXISTS (
+                 SELECT 1 FROM trade_line l JOIN item i ON i.key = l.item
+                 WHERE l.trade = t.key AND i.sku = ?))
+            ORDER BY t.key DESC LIMIT ?
+            """;
+
+    private static final String ALL = "SELECT t.key FROM trade t WHERE true" + CONDITIONS;
+
+    private static final String SALES =
+            "SELECT t.key FROM trade t WHERE t.seller = ? AND ? IN (0, t.buyer)" + CONDITIONS;
+
+    private static final String PURCHASES =
+            "SELECT t.key FROM trade t WHERE t.buyer = ? AND ? IN (0, t.seller)" + CONDITIONS;
+
+    private TradeKeys() {}
+
+    static List<Long> find(Snapshot snapshot, TradeFilter filter) throws SQLException {
+        List<Object> conditions = conditions(snapshot, filter);
+        List<Long> keys = new ArrayList<>();
+        for (Ends ends : Ends.of(snapshot, filter.station(), filter.own())) {
+            if (ends.isAny()) {
+                keys.addAll(keys(snapshot, ALL, conditions));
+            } else {
+                keys.addAll(keys(snapshot, SALES, conditions, ends.station(), ends.other()));
+                keys.addAll(keys(snapshot, PURCHASES, conditions, ends.station(), ends.other()));
+            }
+        }
+        return keys.stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(filter.limit() + 1)
+                .toList();
+    }
+
+    private static List<Long> keys(
+            Snapshot snapshot, String sql, List<Object> conditions, Long... ends)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(ends));
+        values.addAll(conditions);
+        return snapshot.list(sql, r -> r.getLong(1), values.toArray());
+    }
+
+    private static List<Object> conditions(Snapshot snapshot, TradeFilter f) throws SQLException {
+        String sku = f.sku() == null ? "" : f.sku().value();
+        return List.of(
+                f.before() == null ? Long.MAX_VALUE : f.before(),
+                f.from() == null ? 0L : firstSince(snapshot, f.from()),
+                Snapshot.mask(f.statuses()),
+                millis(f.from(), Long.MIN_VALUE),
+                millis(f.to(), Long.MAX_VALUE),
+                Snapshot.mask(f.payments()),
+                sku,
+                sku,
+                f.limit() + 1);
+    }
+
+    private static long millis(@Nullable Instant moment, long none) {
+        return moment == null ? none : moment.toEpochMilli();
+    }
+
+    /// A key below which no trade was recorded at that moment or later, by halving: ids begin with
+    /// the time of recording. Without it a search for the latest few would read all older ones.
+    private static long firstSince(Snapshot snapshot, Instant moment) throws SQLException {
+        long sought = moment.minus(CLOCK_CORRECTION).toEpochMilli();
+        Long last = snapshot.first("SELECT MAX(key) FROM trade", r -> r.getLong(1));
+        long low = 1;
+        long high = last == null ? 1 : last + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            byte[] id =
+                    snapshot.first(
+                            "SELECT id FROM trade WHERE key >= ? ORDER BY key LIMIT 1",
+                            r -> r.getBytes(1),
+                            middle);
+            if (id == null || PublicIds.uuid(id).getMostSignificantBits() >>> 16 >= sought) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}
