@@ -1,0 +1,149 @@
+package io.nebulon.server.cli;
+
+import io.nebulon.server.app.HomeInUseException;
+import io.nebulon.server.app.NebulonServer;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.exchange.CsvSource;
+import io.nebulon.server.exchange.ImportReport;
+import io.nebulon.server.exchange.Importer;
+import io.nebulon.server.exchange.RowProblem;
+import io.nebulon.server.security.FirstAdministrator;
+import io.nebulon.server.security.LocalToken;
+import io.nebulon.server.simulation.Simulation;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `nebulon demo`
+@Command(
+        name = "demo",
+        header = "Starts a server with the real resupply history of real space stations.",
+        description = {
+            "307 cargo flights from 1978 to 2025 to six stations, and 549 parts of the ISS."
+                    + " A gentle simulation goes on from there; what it does bears the actor"
+                    + " 'simulator'.",
+            "",
+            "When it is ready it prints NEBULON READY and its address to standard output."
+        },
+        footer = {
+            "  nebulon demo",
+            "  nebulon demo --no-simulation --port 0",
+            "  nebulon demo --home ./my-demo      keeps what you do in it"
+        })
+final class DemoCommand implements Callable<Integer> {
+    static final String CREDIT =
+            "Data: Jonathan McDowell, GCAT, https://planet4589.org (CC BY 4.0), rearranged; further"
+                    + " figures from the agency, press and encyclopedia pages named in each row.";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Listening listening = new Listening();
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description =
+                    "The folder of the demo: an empty one, or one that holds a demo and is used"
+                            + " again as it is. Default: a folder of its own, made afresh at each"
+                            + " start.")
+    private @Nullable Path home;
+
+    @Option(names = "--no-simulation", description = "Nothing happens by itself.")
+    private boolean noSimulation;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        int port = listening.checkedPortOrFree();
+        if (port == 0 && !listening.isPortGiven()) {
+            err.println(
+                    "Port " + Listening.STANDARD_PORT + " is in use, so the demo takes a free one.");
+        }
+        Started started = start(port);
+        NebulonServer server = started.server;
+        try {
+            if (!started.home.isReused()) {
+                importDemo(server);
+                started.home.demo().finished();
+            }
+            introduce(server, started.home, out);
+            if (!noSimulation) {
+                server.part(Simulation.class).start();
+            }
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
+        new Serving(server, err).run(out);
+        return ExitCode.OK;
+    }
+
+    private record Started(DemoHome.Chosen home, NebulonServer server) {}
+
+    private Started start(int port) {
+        while (true) {
+            DemoHome.Chosen chosen = home == null ? DemoHome.standard() : DemoHome.named(home);
+            try {
+                return new Started(
+                        chosen,
+                        NebulonServer.start(
+                                new NebulonServer.Options(
+                                        chosen.folder(), listening.host(), port, Map.of())));
+            } catch (HomeInUseException e) {
+                // another demo was quicker: only a home that was not named can be another one
+                if (home != null) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    static void importDemo(NebulonServer server) {
+        Importer importer = new Importer(server.part(BatchCommitter.class), LocalToken.OPERATOR);
+        ImportReport report = importer.run(CsvSource.demo());
+        for (RowProblem problem : report.problems()) {
+            throw CommandFailure.failed("the demo data are not as they must be: " + problem.text());
+        }
+    }
+
+    private static void introduce(NebulonServer server, DemoHome.Chosen home, PrintWriter out) {
+        URI uri = server.uri();
+        @Nullable String random =
+                server.part(FirstAdministrator.class).takeRandomPassword().orElse(null);
+        out.println("Nebulon demo: 307 cargo flights to six stations, 1978 to 2025");
+        out.println("  address    " + uri);
+        out.println("  user       " + FirstAdministrator.USERNAME);
+        out.println("  password   " + passwordText(random, home.isReused()));
+        out.println("  home       " + home.folder() + (home.isReused() ? " (as it was)" : ""));
+        out.println("  try        " + tryText(uri, random));
+        out.println(CREDIT);
+    }
+
+    private static String passwordText(@Nullable String random, boolean isReused) {
+        if (random != null) {
+            return random;
+        }
+        return isReused ? "(as at its first start)" : "(the one in NEBULON_ADMIN_PASSWORD)";
+    }
+
+    /// One line for a shell that shows what is aboard the ISS.
+    private static String tryText(URI uri, @Nullable String random) {
+        String password = random == null ? "'\"$NEBULON_ADMIN_PASSWORD\"'" : random;
+        return "curl -s "
+                + uri
+                + "/api/inventory/ISS -H \"Authorization: Bearer $(curl -s "
+                + uri
+                + "/api/auth/login -H 'Content-Type: application/json' -d"
+                + " '{\"username\":\"admin\",\"password\":\""
+                + password
+                + "\"}' | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\"";
+    }
+}

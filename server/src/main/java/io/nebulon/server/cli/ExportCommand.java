@@ -1,0 +1,47 @@
+package io.nebulon.server.cli;
+
+import io.nebulon.server.exchange.Exporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `nebulon export`
+@Command(
+        name = "export",
+        header = "Writes the books as CSV files, in the format of the import.",
+        description = {
+            "PATH is a folder, which is made when it is missing and must not hold such files yet."
+                    + " stock.csv holds what lies where now, shipments.csv every shipment."
+                    + " A server may run meanwhile."
+        },
+        footer = {"  nebulon export ./books-2026-11", "  nebulon export ./books --home /srv/nebulon"})
+final class ExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption homeOption = new HomeOption();
+
+    @Parameters(paramLabel = "PATH", description = "The folder to write to.")
+    private Path path = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        Exporter.Report report;
+        try {
+            report = Exporter.export(homeOption.existing().database(), path);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        }
+        report.rows()
+                .forEach(
+                        (file, rows) ->
+                                spec.commandLine().getOut().println("%-14s %d rows".formatted(file, rows)));
+        spec.commandLine()
+                .getOut()
+                .println("The books as of position " + report.position() + ", in " + path);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,123 @@
+package io.nebulon.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nebulon.server.app.Home;
+import io.nebulon.server.exchange.CsvSource;
+import io.nebulon.server.exchange.FileReport;
+import io.nebulon.server.exchange.ImportReport;
+import io.nebulon.server.json.DomainJson;
+import io.nebulon.server.security.LocalToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// The server that works on a home, as the operator's own commands use it.
+final class RunningServer {
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Home home;
+
+    RunningServer(Home home) {
+        this.home = home;
+    }
+
+    /// Imports file by file; a preview goes in one piece, since later files refer to earlier ones.
+    ImportReport run(List<CsvSource> sources, boolean dryRun) throws IOException {
+        if (dryRun) {
+            return post("?dryRun=true", "application/zip", zip(sources));
+        }
+        List<FileReport> reports = new ArrayList<>();
+        long position = 0;
+        for (CsvSource source : sources) {
+            String kind = source.kind().name().toLowerCase(Locale.ROOT);
+            ImportReport report = post("/" + kind, "text/csv", source.content());
+            reports.addAll(report.files());
+            position = report.position();
+            if (!report.holds()) {
+                break;
+            }
+        }
+        return new ImportReport(false, position, reports);
+    }
+
+    private ImportReport post(String path, String type, byte[] body) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address() + "/api/import" + path))
+                        .timeout(LONGEST)
+                        .header("Authorization", "Bearer " + LocalToken.mint(home))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build();
+        try (HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build()) {
+            HttpResponse<byte[]> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return report(response);
+        } catch (ConnectException _) {
+            throw inUse();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted");
+        }
+    }
+
+    private static ImportReport report(HttpResponse<byte[]> response) throws IOException {
+        JsonNode answer = DomainJson.MAPPER.readTree(response.body());
+        JsonNode report = answer.path("report");
+        if (response.statusCode() == 200) {
+            report = answer;
+        }
+        if (!report.isObject()) {
+            throw CommandFailure.failed(
+                    "the server answered "
+                            + response.statusCode()
+                            + ": "
+                            + answer.path("detail").asText(answer.path("title").asText()));
+        }
+        return DomainJson.MAPPER.treeToValue(report, ImportReport.class);
+    }
+
+    private static byte[] zip(List<CsvSource> sources) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (CsvSource source : sources) {
+                zip.putNextEntry(new ZipEntry(source.name()));
+                zip.write(source.content());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private String address() throws IOException {
+        try {
+            return Files.readString(home.address()).strip();
+        } catch (NoSuchFileException _) {
+            throw inUse();
+        }
+    }
+
+    private CommandFailure inUse() {
+        return new CommandFailure(
+                ExitCode.IN_USE,
+                "another process works on "
+                        + home.folder()
+                        + " and does not answer (a server that starts or ends, or another import);"
+                        + " try again in a moment");
+    }
+}

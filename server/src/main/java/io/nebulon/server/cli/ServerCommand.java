@@ -1,0 +1,64 @@
+package io.nebulon.server.cli;
+
+import io.nebulon.server.app.Home;
+import io.nebulon.server.app.NebulonServer;
+import io.nebulon.server.security.FirstAdministrator;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `nebulon server`
+@Command(
+        name = "server",
+        header = "Starts the server on a home.",
+        description = {
+            "When it is ready it prints one line to standard output, for scripts to wait for:",
+            "",
+            "  NEBULON READY http://127.0.0.1:8080",
+            "",
+            "Its first start on a home creates the administrator 'admin', with the password in"
+                    + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once."
+                    + " SIGTERM and Ctrl+C end it within 5 seconds; nothing that was answered is"
+                    + " lost."
+        },
+        footer = {
+            "  nebulon server",
+            "  nebulon server --home /srv/nebulon --port 8080 --host 0.0.0.0",
+            "  nebulon server --port 0 | sed -u -n 's/^NEBULON READY //p'"
+        })
+final class ServerCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption homeOption = new HomeOption();
+    @Mixin private Listening listening = new Listening();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        Home home = homeOption.home();
+        NebulonServer server =
+                NebulonServer.start(
+                        new NebulonServer.Options(
+                                home.folder(),
+                                listening.host(),
+                                listening.checkedPort(),
+                                Map.of()));
+        err.println("The home is " + home.folder());
+        server.part(FirstAdministrator.class)
+                .takeRandomPassword()
+                .ifPresent(
+                        password -> {
+                            err.println(
+                                    "This is its first start. Sign in as "
+                                            + FirstAdministrator.USERNAME
+                                            + " with the password "
+                                            + password);
+                            err.println("It is shown this once and can be changed afterwards.");
+                        });
+        new Serving(server, err).run(spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,130 @@
+package io.nebulon.server.exchange;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.http.Params;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.http.ProblemException;
+import io.nebulon.server.http.Replies;
+import io.nebulon.server.query.Positioned;
+import io.nebulon.server.security.Caller;
+import io.nebulon.server.security.Rights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Imports over HTTP: one file as CSV, or a folder of them as a zip archive. With `?dryRun=true` it
+/// says what it would do. The answer is an [ImportReport]; when a row is bad, a problem that holds
+/// it as `report`.
+@Controller("/api/import")
+@Secured(Rights.ADMINISTRATION)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ImportController {
+    private static final long UNPACKED_LIMIT = 256L << 20;
+    private static final int MOST_ERRORS = 1_000;
+
+    private final BatchCommitter committer;
+
+    ImportController(BatchCommitter committer) {
+        this.committer = committer;
+    }
+
+    @Post("/{kind}")
+    @Consumes("text/csv")
+    HttpResponse<?> file(
+            HttpRequest<?> request,
+            Caller caller,
+            @PathVariable String kind,
+            @Body @Nullable InputStream body) {
+        FileKind known = FileKind.ofFileName(kind + ".csv").orElseThrow(() -> unknown(kind));
+        return run(
+                request, caller, List.of(new CsvSource(known, known.fileName(), all(body))));
+    }
+
+    @Post
+    @Consumes("application/zip")
+    HttpResponse<?> folder(HttpRequest<?> request, Caller caller, @Body @Nullable InputStream body) {
+        List<CsvSource> sources;
+        try {
+            sources = CsvSource.ofZip(all(body), UNPACKED_LIMIT);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                            HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
+                    .detail(String.valueOf(e.getMessage()))
+                    .toException();
+        }
+        return run(request, caller, sources);
+    }
+
+    /// Read as a stream, so that the limit of the server counts and not the lower one of bodies
+    /// that are taken whole.
+    private static byte[] all(@Nullable InputStream body) {
+        if (body == null) {
+            return new byte[0];
+        }
+        try (body) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            if (e.getCause() instanceof ContentLengthExceededException tooLarge) {
+                throw tooLarge;
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<?> run(HttpRequest<?> request, Caller caller, List<CsvSource> sources) {
+        Params params = Params.of(request);
+        boolean dryRun = params.flag("dryRun");
+        params.check();
+        Importer importer = new Importer(committer, caller.username());
+        ImportReport report = dryRun ? importer.preview(sources) : importer.run(sources);
+        if (!report.holds()) {
+            throw refused(report);
+        }
+        return Replies.state(new Positioned<>(report, report.position()));
+    }
+
+    private static ProblemException refused(ImportReport report) {
+        List<RowProblem> all = report.problems();
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "import_refused",
+                        "A file has bad rows and was not imported")
+                .detail(all.getFirst().text())
+                .with("report", report)
+                .faults(
+                        all.stream()
+                                .limit(MOST_ERRORS)
+                                .map(
+                                        p ->
+                                                new Problem.Fault(
+                                                        "/" + p.line() + "/" + p.column(),
+                                                        p.reason()))
+                                .toList())
+                .toException();
+    }
+
+    private static ProblemException unknown(String kind) {
+        return Problem.of(HttpStatus.NOT_FOUND, "not_found", "Not found")
+                .detail(
+                        "There is no kind of file "
+                                + Row.quoted(kind.toLowerCase(Locale.ROOT))
+                                + "; there are "
+                                + FileKind.fileNames())
+                .toException();
+    }
+}
