@@ -1,0 +1,104 @@
+package io.nebulon.server.backup;
+
+import io.nebulon.server.audit.Progress;
+import io.nebulon.server.store.StoreUnavailableException;
+import io.nebulon.server.store.sqlite.OnlineCopy;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// Copies a database, in use or at rest, into one file: the books as of one commit, with accounts
+/// and stored answers. The home's keys are not part of it.
+public final class Backup {
+    private static final long SPARE_BYTES = 16L << 20;
+
+    private Backup() {}
+
+    /// A backup that was made.
+    ///
+    /// @param position the position of its last event
+    /// @param hash the chain hash there
+    public record Made(Path file, long bytes, long position, String hash) {
+        /// What to note elsewhere, as `POSITION:HASH`.
+        public String head() {
+            return position + ":" + hash;
+        }
+
+        /// For people, several lines.
+        public String toText() {
+            return "Backup of the database in "
+                    + file
+                    + " ("
+                    + bytes
+                    + " bytes)\n  head      "
+                    + head()
+                    + "\n  The keys of the home are not part of it: keep a copy of its keys folder"
+                    + " in another place.\n";
+        }
+    }
+
+    /// Writes a new file; it appears under its name only when it is complete and durable.
+    ///
+    /// @throws BackupException when the file exists already, there is no database, or the disk is
+    ///     full; then nothing is left behind
+    public static Made make(SqliteDatabase database, Path file, Progress progress) {
+        Path target = file.toAbsolutePath();
+        check(database.file(), target);
+        try {
+            Path draft = DurableFiles.draftOf(target);
+            try {
+                OnlineCopy.copy(
+                        database.file(),
+                        draft,
+                        (done, all) -> progress.at("copying the database", done, all));
+                DatabaseFile.Head head = new DatabaseFile(draft).close();
+                DurableFiles.publish(draft, target);
+                return new Made(target, Files.size(target), head.position(), head.hash());
+            } finally {
+                DurableFiles.deleteDatabase(draft);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new BackupException(exists(target), e);
+        } catch (IOException | StoreUnavailableException e) {
+            throw new BackupException("cannot write " + target + ": " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new BackupException(
+                    database.file() + " is no Nebulon database: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Path database, Path target) {
+        if (!Files.isRegularFile(database)) {
+            throw new BackupException("there is no database " + database);
+        }
+        if (Files.exists(target)) {
+            throw new BackupException(exists(target));
+        }
+        Path folder = DurableFiles.folderOf(target);
+        if (!Files.isDirectory(folder)) {
+            throw new BackupException("there is no folder " + folder);
+        }
+        try {
+            long needed = OnlineCopy.size(database) + SPARE_BYTES;
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < needed) {
+                throw new BackupException(
+                        folder
+                                + " has only "
+                                + (free >> 20)
+                                + " MB left, the backup needs "
+                                + (needed >> 20)
+                                + " MB");
+            }
+        } catch (IOException e) {
+            throw new BackupException("cannot write in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String exists(Path target) {
+        return target + " exists already and is not overwritten";
+    }
+}
