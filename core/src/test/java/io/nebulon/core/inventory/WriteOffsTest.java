@@ -74,6 +74,21 @@ class WriteOffsTest extends BookSpecification {
     }
 
     @Test
+    void as_history_it_takes_what_was_there_and_leaves_what_came_later() {
+        givenAt(daysAgo(5), receipt(KSC, goods(WATER, 10)));
+        givenAt(daysAgo(2), receipt(KSC, goods(WATER, 7), goods(PARTS, 1)));
+        whenHistory(daysAgo(3), ALL);
+        assertThat(events(StockWrittenOff.class).getFirst().lines())
+                .containsExactly(new Taken(WATER, q(10), MAIN, null));
+        whenHistory(daysAgo(3), ALL);
+        thenNothingHappens();
+        when(ALL);
+        assertThat(events(StockWrittenOff.class).getLast().lines())
+                .containsExactlyInAnyOrder(
+                        new Taken(WATER, q(7), MAIN, null), new Taken(PARTS, q(1), MAIN, null));
+    }
+
+    @Test
     void a_retired_station_can_be_cleared_and_an_unknown_one_cannot() {
         givenAt(daysAgo(1), new RetireStation(KSC));
         givenHistory(daysAgo(2), receipt(KSC, goods(WATER, 1)));

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 
-/// Adds the books up again, straight from the tables in plain SQL: none of the code that wrote
-/// them takes part, so that a mistake in it cannot hide itself.
+/// Adds the books up again, straight from the tables in plain SQL: none of the code that wrote them
+/// takes part, so that a mistake in it cannot hide itself.
 final class Arithmetic {
     private static final String WHERE = "arithmetic";
 

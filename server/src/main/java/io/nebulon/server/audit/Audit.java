@@ -58,8 +58,7 @@ public final class Audit {
             long start) {
         Inspection.Result result;
         try {
-            result =
-                    new Inspection(inspected, work.file("rebuilt.db"), expected, progress).run();
+            result = new Inspection(inspected, work.file("rebuilt.db"), expected, progress).run();
         } catch (AuditImpossibleException e) {
             throw new AuditImpossibleException(file + " " + e.getMessage(), e);
         }

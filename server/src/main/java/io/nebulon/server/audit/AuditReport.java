@@ -77,12 +77,11 @@ public record AuditReport(
 
     private String byPlace() {
         StringBuilder text = new StringBuilder();
-        counts.forEach(
-                (where, count) ->
-                        text.append(text.isEmpty() ? "" : ", ")
-                                .append(number(count))
-                                .append(" in ")
-                                .append(where));
+        counts.forEach((where, count) ->
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(number(count))
+                        .append(" in ")
+                        .append(where));
         return text.toString();
     }
 

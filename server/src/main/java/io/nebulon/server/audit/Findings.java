@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What does not hold, as one part of the audit notes it: all counted, the first of each place
-/// kept in words.
+/// What does not hold, as one part of the audit notes it: all counted, the first of each place kept
+/// in words.
 final class Findings {
     /// The most that are kept of one place.
     static final int LISTED = 50;

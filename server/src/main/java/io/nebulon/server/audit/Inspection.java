@@ -28,6 +28,7 @@ final class Inspection {
     private final Progress progress;
     private final Findings atFile = new Findings();
     private final Findings atLog = new Findings();
+    private final Findings atRebuild = new Findings();
     private final Findings atTables = new Findings();
     private final Findings atSums = new Findings();
     private final List<String> checked = new ArrayList<>();
@@ -66,7 +67,7 @@ final class Inspection {
         Walked walked = inspected.walked;
         describe(inspected);
         Findings all = new Findings();
-        List.of(atFile, atLog, atTables, atSums).forEach(all::addAll);
+        List.of(atFile, atLog, atRebuild, atTables, atSums).forEach(all::addAll);
         return new Result(
                 logId,
                 walked.log.position(),
@@ -153,14 +154,14 @@ final class Inspection {
 
     private Walked rebuild() throws SQLException {
         try (Connection connection = open();
-                Rebuild rebuild = new Rebuild(new SqliteDatabase(scratch), atLog)) {
+                Rebuild rebuild = new Rebuild(new SqliteDatabase(scratch), atRebuild)) {
             String identity = text(connection, "SELECT log_id FROM log_head LIMIT 1");
             if (identity != null) {
                 logId = identity;
             }
             LogWalk log = new LogWalk(connection, expected, atLog, progress);
             boolean isWhole = log.run(lastPosition(connection), rebuild::add);
-            rebuild.flush();
+            rebuild.finish();
             log.checkEnd();
             return new Walked(log, isWhole && !rebuild.isGivenUp(), rebuild.applied());
         }
@@ -200,7 +201,7 @@ final class Inspection {
                             + AuditReport.count(rows, "row")
                             + " compared");
         } else {
-            atLog.add("rebuild", "the tables were not compared: the log could not be followed");
+            atRebuild.add("rebuild", "the tables were not compared: the log could not be followed");
         }
         checked.add(
                 AuditReport.count(inspected.added.checks, "sum") + " over goods, levels and money");
@@ -229,8 +230,7 @@ final class Inspection {
                                         + " ORDER BY name")) {
             while (row.next()) {
                 atFile.add(
-                        "file",
-                        "has the trigger " + row.getString(1) + " on " + row.getString(2));
+                        "file", "has the trigger " + row.getString(1) + " on " + row.getString(2));
             }
         } catch (SQLException e) {
             atFile.add("file", "cannot be read: " + e.getMessage());

@@ -176,8 +176,7 @@ final class LogWalk {
         if (next == position + 2) {
             findings.add(WHERE, "event " + (position + 1) + " is missing");
         } else {
-            findings.add(
-                    WHERE, "events " + (position + 1) + " to " + (next - 1) + " are missing");
+            findings.add(WHERE, "events " + (position + 1) + " to " + (next - 1) + " are missing");
         }
         return false;
     }
@@ -261,8 +260,8 @@ final class LogWalk {
         return bytes == null ? "nothing" : HexFormat.of().formatHex(bytes);
     }
 
-    /// The last column says whether an event is what the schema wants it to be: SQLite itself
-    /// would keep anything anywhere, and a text that is stored as bytes would hash alike.
+    /// The last column says whether an event is what the schema wants it to be: SQLite itself would
+    /// keep anything anywhere, and a text that is stored as bytes would hash alike.
     private static final String EVENTS =
             """
             SELECT position, id, type, occurred_at, recorded_at, actor, stations, subject, payload,

@@ -8,6 +8,11 @@ import io.nebulon.server.store.sqlite.SqliteStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Every table anew, from the events alone, in a database of its own. An event that cannot be
 /// applied is reported and left out, and the rest goes on.
@@ -21,29 +26,51 @@ final class Rebuild implements AutoCloseable {
 
     private final JdbcStore store;
     private final Findings findings;
-    private final List<LogEntry> batch = new ArrayList<>(BATCH);
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("rebuild").daemon().factory());
+    private Future<?> running = CompletableFuture.completedFuture(null);
+    private List<LogEntry> batch = new ArrayList<>(BATCH);
     private long applied;
     private int failures;
 
+    /// @param findings noted on another thread until [#finish] has returned
     Rebuild(SqliteDatabase scratch, Findings findings) {
         scratch.migrate();
         this.findings = findings;
         this.store = new SqliteStore(scratch.openScratchWriter());
     }
 
+    /// Takes the next event; it is applied while the next ones are being read.
     void add(LogEntry entry) {
         batch.add(entry);
         if (batch.size() == BATCH) {
-            flush();
+            handOver();
         }
     }
 
     /// Applies what is left.
-    void flush() {
-        if (!isGivenUp()) {
-            apply(batch);
+    void finish() {
+        handOver();
+        await();
+    }
+
+    private void handOver() {
+        await();
+        List<LogEntry> full = batch;
+        batch = new ArrayList<>(BATCH);
+        running = executor.submit(() -> apply(full));
+    }
+
+    private void await() {
+        try {
+            running.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the rebuild failed: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuditImpossibleException("was interrupted", e);
         }
-        batch.clear();
     }
 
     /// How many events changed the books.
@@ -57,18 +84,19 @@ final class Rebuild implements AutoCloseable {
 
     @Override
     public void close() {
+        executor.close();
         store.close();
     }
 
-    /// All in one transaction; when that fails, each half in its own, down to the one event that
-    /// is to blame.
+    /// All in one transaction; when that fails, each half in its own, down to the one event that is
+    /// to blame.
     private void apply(List<LogEntry> entries) {
         if (entries.isEmpty() || isGivenUp()) {
             return;
         }
         try {
             store.begin();
-            entries.forEach(store::replay);
+            entries.forEach(store::apply);
             store.commit();
             applied += entries.stream().filter(e -> DOMAIN.contains(e.type())).count();
         } catch (RuntimeException | StackOverflowError e) {

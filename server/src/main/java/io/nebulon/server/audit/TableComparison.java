@@ -60,16 +60,15 @@ final class TableComparison {
     /// @return how many rows each table has
     Map<String, Long> run() {
         Map<String, Long> rows = new LinkedHashMap<>();
-        TABLES.forEach(
-                (table, key) -> {
-                    progress.at("comparing " + table, rows.size(), TABLES.size());
-                    try {
-                        compare(table, key);
-                        rows.put(table, count(table));
-                    } catch (SQLException e) {
-                        findings.add(table, "cannot be compared: " + e.getMessage());
-                    }
-                });
+        TABLES.forEach((table, key) -> {
+            progress.at("comparing " + table, rows.size(), TABLES.size());
+            try {
+                compare(table, key);
+                rows.put(table, count(table));
+            } catch (SQLException e) {
+                findings.add(table, "cannot be compared: " + e.getMessage());
+            }
+        });
         return rows;
     }
 
@@ -176,8 +175,7 @@ final class TableComparison {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             while (row.next()) {
-                findings.add(
-                        table, findings.isListed(table) ? describer.describe(row) : "");
+                findings.add(table, findings.isListed(table) ? describer.describe(row) : "");
             }
         }
     }
@@ -234,8 +232,7 @@ final class TableComparison {
     /// The type counts too: a number kept as text is not the same.
     private static String differs(String column) {
         String name = quoted(column);
-        return "a.%s IS NOT b.%s OR typeof(a.%s) <> typeof(b.%s)"
-                .formatted(name, name, name, name);
+        return "a.%s IS NOT b.%s OR typeof(a.%s) <> typeof(b.%s)".formatted(name, name, name, name);
     }
 
     /// Names come from the schema of this version, never from the books that are looked at.

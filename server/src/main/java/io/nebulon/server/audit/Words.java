@@ -101,8 +101,14 @@ final class Words {
             case "trade" -> trade(number);
             case "shipment" -> shipment(number);
             case "account", "from_account", "to_account" -> account(number);
-            case "quantity", "on_hand", "reserved", "inbound", "capacity", "reorder_point",
-                    "received", "damaged" ->
+            case "quantity",
+                    "on_hand",
+                    "reserved",
+                    "inbound",
+                    "capacity",
+                    "reorder_point",
+                    "received",
+                    "damaged" ->
                     quantity(number);
             case "at", "eta", "in_service_from" -> time(number);
             default -> column.endsWith("_at") ? time(number) : Long.toString(number);

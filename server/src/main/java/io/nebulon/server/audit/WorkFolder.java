@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// A folder of its own for the copies that an audit works with, readable by the owner only and
 /// removed at the end, also when the process is asked to end before.
 final class WorkFolder implements AutoCloseable {
-    /// The copy, the tables that are rebuilt with their write-ahead log, and what sorting needs.
-    private static final int COPIES = 3;
+    /// The copy, and the tables that are rebuilt with their write-ahead log.
+    private static final int COPIES = 2;
 
     private static final long LEAST_BYTES = 16L << 20;
 

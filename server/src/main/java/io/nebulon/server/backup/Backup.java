@@ -43,7 +43,7 @@ public final class Backup {
     /// Writes a new file; it appears under its name only when it is complete and durable.
     ///
     /// @throws BackupException when the file exists already, there is no database, or the disk is
-    ///     full; then nothing is left behind
+    ///   full; then nothing is left behind
     public static Made make(SqliteDatabase database, Path file, Progress progress) {
         Path target = file.toAbsolutePath();
         check(database.file(), target);
@@ -63,7 +63,7 @@ public final class Backup {
         } catch (FileAlreadyExistsException e) {
             throw new BackupException(exists(target), e);
         } catch (IOException | StoreUnavailableException e) {
-            throw new BackupException("cannot write " + target + ": " + e.getMessage(), e);
+            throw new BackupException("cannot write " + target + ": " + DurableFiles.reason(e), e);
         } catch (SQLException e) {
             throw new BackupException(
                     database.file() + " is no Nebulon database: " + e.getMessage(), e);
@@ -94,7 +94,8 @@ public final class Backup {
                                 + " MB");
             }
         } catch (IOException e) {
-            throw new BackupException("cannot write in " + folder + ": " + e.getMessage(), e);
+            throw new BackupException(
+                    "cannot write in " + folder + ": " + DurableFiles.reason(e), e);
         }
     }
 

@@ -2,8 +2,8 @@ package io.nebulon.server.backup;
 
 import java.io.Serial;
 
-/// A backup or restore was refused or did not succeed; the message says why. Nothing that was
-/// there before has changed.
+/// A backup or restore was refused or did not succeed; the message says why. Nothing that was there
+/// before has changed.
 public final class BackupException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 

@@ -101,8 +101,7 @@ final class DatabaseFile {
     }
 
     private static Head head(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT position, chain_hash FROM log_head")) {
+        try (ResultSet row = statement.executeQuery("SELECT position, chain_hash FROM log_head")) {
             if (!row.next()) {
                 throw new SQLException("log_head is empty");
             }

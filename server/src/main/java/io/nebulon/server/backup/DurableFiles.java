@@ -2,8 +2,11 @@ package io.nebulon.server.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -87,6 +90,16 @@ final class DurableFiles {
 
     static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /// Why it failed, in words; the messages of the system are often just the name of a file.
+    static String reason(Exception e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
+            case FileSystemException _ -> e.toString();
+            default -> e.getMessage() == null ? e.toString() : e.getMessage();
+        };
     }
 
     private static void sync(Path file) throws IOException {

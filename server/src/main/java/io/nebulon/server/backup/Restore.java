@@ -60,7 +60,7 @@ public final class Restore {
     /// @param audit whether the file must pass an audit first
     /// @throws HomeInUseException when a server works on the home
     /// @throws BackupException when the file is no database of ours, is of a newer version or does
-    ///     not hold; the home is then as it was
+    ///   not hold; the home is then as it was
     public Restored run(Path file, boolean audit, Progress progress) {
         Path source = file.toAbsolutePath();
         try (Home.Lock _ = home.lock()) {
@@ -68,9 +68,7 @@ public final class Restore {
             Path draft = DurableFiles.draftOf(home.database().file());
             try {
                 OnlineCopy.copy(
-                        source,
-                        draft,
-                        (done, all) -> progress.at("copying the backup", done, all));
+                        source, draft, (done, all) -> progress.at("copying the backup", done, all));
                 DatabaseFile restored = new DatabaseFile(draft);
                 restored.check(source);
                 new SqliteDatabase(draft).migrate();
@@ -84,7 +82,8 @@ public final class Restore {
                 DurableFiles.deleteDatabase(draft);
             }
         } catch (IOException | SQLException | StoreUnavailableException e) {
-            throw new BackupException("cannot restore " + source + ": " + e.getMessage(), e);
+            throw new BackupException(
+                    "cannot restore " + source + ": " + DurableFiles.reason(e), e);
         }
     }
 
@@ -102,7 +101,9 @@ public final class Restore {
             AuditReport report = Audit.runInPlace(new SqliteDatabase(draft), null, progress);
             if (!report.holds()) {
                 throw new BackupException(
-                        source + " does not pass the audit and is not restored\n" + report.toText());
+                        source
+                                + " does not pass the audit and is not restored\n"
+                                + report.toText());
             }
             return report;
         } catch (AuditImpossibleException e) {

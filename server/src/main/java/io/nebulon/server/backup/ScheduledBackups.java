@@ -122,8 +122,12 @@ public final class ScheduledBackups implements AutoCloseable {
             LOG.info("made and audited the backup {} with the head {}", file, made.head());
             return true;
         } catch (IOException | RuntimeException e) {
-            problem = "no backup was made: " + e.getMessage();
-            LOG.warn("no backup was made: {}", e.getMessage());
+            if (executor.isShutdown()) {
+                LOG.debug("the server ended during a backup");
+            } else {
+                problem = "no backup was made: " + DurableFiles.reason(e);
+                LOG.warn("{}", problem);
+            }
             return false;
         }
     }
@@ -132,7 +136,11 @@ public final class ScheduledBackups implements AutoCloseable {
         Path aside = DurableFiles.beside(file, ".unsound");
         Files.move(file, aside);
         problem = "the backup " + aside + " does not pass its audit";
-        LOG.warn("{}; older ones are kept\n{}", problem, report.toText());
+        LOG.warn(
+                "{}: {} things do not hold, such as {}; older backups are kept",
+                problem,
+                report.findingCount(),
+                report.findings().subList(0, Math.min(3, report.findings().size())));
     }
 
     private void deleteOldest() throws IOException {

@@ -4,7 +4,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
@@ -12,9 +11,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.nebulon.core.cargo.CargoCommand.OnShipment;
 import io.nebulon.core.cargo.Shipment;
+import io.nebulon.server.cargo.CargoRequests.Asked;
 import io.nebulon.server.cargo.CargoRequests.Booked;
-import io.nebulon.server.cargo.CargoRequests.Step;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
@@ -25,17 +25,14 @@ import io.nebulon.server.http.Writes;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import jakarta.annotation.Nullable;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Shipments.
 @Controller("/api/cargo")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CargoController {
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-
     private final CargoQueries queries;
     private final Writes writes;
     private final Clock clock;
@@ -57,18 +54,19 @@ class CargoController {
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
         Positioned<FoundShipment> found = queries.find(id);
-        Where.EITHER_END.require(caller, found.value().shipment());
+        Shipment shipment = found.value().shipment();
+        Rights.requireAnyStation(caller, shipment.origin(), shipment.destination());
         return Replies.resource(
                 request,
-                new Positioned<>(
-                        ShipmentView.of(found.value(), clock.instant()), found.position()),
-                found.value().shipment().version());
+                new Positioned<>(view(found.value()), found.position()),
+                shipment.version());
     }
 
     @Post
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> book(
-            HttpRequest<?> request, @Body @Nullable byte[] body, Caller caller) {
+            HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -87,89 +85,87 @@ class CargoController {
                 });
     }
 
-    @Patch(value = "/{id}", consumes = {MediaType.APPLICATION_JSON, MERGE_PATCH})
+    @Patch(
+            value = "/{id}",
+            consumes = {MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> edit(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return writes.edit(
-                prepare(request, id, caller, () -> CargoRequests.edit(body), Where.ORIGIN));
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return writes.edit(prepare(CargoStep.EDIT, request, id, caller));
     }
 
     @Post("/{id}/dispatch")
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> dispatch(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(request, id, body, caller, CargoRequests::dispatch, Where.ORIGIN);
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(CargoStep.DISPATCH, request, id, caller);
     }
 
     @Post("/{id}/delay")
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> delay(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(request, id, body, caller, CargoRequests::delay, Where.ORIGIN);
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(CargoStep.DELAY, request, id, caller);
     }
 
     @Post("/{id}/receive")
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> receive(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(request, id, body, caller, CargoRequests::receive, Where.DESTINATION);
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(CargoStep.RECEIVE, request, id, caller);
     }
 
     @Post("/{id}/lost")
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> lose(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(request, id, body, caller, CargoRequests::lose, Where.ORIGIN);
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(CargoStep.LOSE, request, id, caller);
     }
 
     @Post("/{id}/cancel")
     @Secured(Rights.CARGO)
     MutableHttpResponse<byte[]> cancel(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(request, id, body, caller, CargoRequests::cancel, Where.EITHER_END);
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(CargoStep.CANCEL, request, id, caller);
     }
 
     private MutableHttpResponse<byte[]> step(
-            HttpRequest<?> request,
-            String id,
-            @Nullable byte[] body,
-            Caller caller,
-            CargoRequests.Reading reading,
-            Where where) {
+            CargoStep step,
+            HttpRequest<byte[]> request, String id, Caller caller) {
         return writes.post(
                 request,
                 caller.username(),
-                body,
-                () -> prepare(request, id, caller, () -> reading.read(body), where));
+                request.getBody().orElse(null),
+                () -> prepare(step, request, id, caller));
     }
 
     private Prepared<FoundShipment> prepare(
-            HttpRequest<?> request, String id, Caller caller, Supplier<Step> reading, Where where) {
+            CargoStep step,
+            HttpRequest<byte[]> request, String id, Caller caller) {
         Long version = Tags.expected(request);
-        Step step = reading.get();
+        Asked asked = step.read(request.getBody().orElse(null));
         FoundShipment found = queries.find(id).value();
-        where.require(caller, found.shipment());
+        step.require(caller, found.shipment());
+        OnShipment command = asked.command().apply(found.shipment().id());
         return Prepared.one(
                 request.getPath(),
-                CommandRequest.of(
-                                step.command().apply(found.shipment().id()),
-                                caller.username(),
-                                found::after)
+                CommandRequest.of(command, caller.username(), found::after)
                         .expecting(version)
-                        .at(step.occurredAt()),
+                        .at(asked.occurredAt()),
                 accepted -> answer(200, accepted));
     }
 
     private StoredAnswer answer(int status, Outcome.Accepted<FoundShipment> accepted) {
         Shipment shipment = accepted.state().shipment();
-        String tag = Tags.of(shipment.version());
-        return Replies.answer(
-                status,
-                accepted.position(),
-                ShipmentView.of(accepted.state(), clock.instant()),
-                status == 201
-                        ? Map.of(HttpHeaders.ETAG, tag, HttpHeaders.LOCATION, "/api/cargo/" + shipment.id())
-                        : Map.of(HttpHeaders.ETAG, tag));
+        SortedMap<String, String> headers = new TreeMap<>();
+        headers.put(HttpHeaders.ETAG, Tags.of(shipment.version()));
+        if (status == 201) {
+            headers.put(HttpHeaders.LOCATION, "/api/cargo/" + shipment.id());
+        }
+        return Replies.answer(status, accepted.position(), view(accepted.state()), headers);
+    }
+
+    private ShipmentView view(FoundShipment found) {
+        return ShipmentView.of(found, clock.instant());
     }
 }

@@ -24,8 +24,8 @@ record CargoFilter(
         @Nullable Set<StationCode> own,
         End end,
         int limit) {
-    /// Where the page before ended. The shipments of trades are found by their trades, so there
-    /// are two keys.
+    /// Where the page before ended. The shipments of trades are found by their trades, so there are
+    /// two keys.
     ///
     /// @param shipment the key of its last shipment
     /// @param trade the least key of a trade whose shipment it showed

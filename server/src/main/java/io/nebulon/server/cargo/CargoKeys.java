@@ -88,7 +88,7 @@ final class CargoKeys {
         this.filter = filter;
     }
 
-    /// @return for each shipment, in order, where a page that ends with it ends
+    /// For each shipment, in order, where a page that ends with it ends.
     static List<End> find(Snapshot snapshot, CargoFilter filter) throws SQLException {
         CargoKeys keys = new CargoKeys(snapshot, filter);
         for (Ends ends : Ends.of(snapshot, filter.station(), filter.own())) {

@@ -42,35 +42,30 @@ class CargoQueries {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
     Positioned<FoundShipment> find(String id) {
         UUID uuid = Paths.id(Kind.SHIPMENT, id);
-        return snapshots.read(
-                snapshot -> {
-                    long key = PublicIds.keyOf(uuid);
-                    FoundShipment found = shipments(snapshot, List.of(key)).get(key);
-                    if (found == null || !found.shipment().id().value().equals(uuid)) {
-                        throw Paths.notFound(Kind.SHIPMENT, id);
-                    }
-                    return found;
-                });
+        return snapshots.read(snapshot -> {
+            long key = PublicIds.keyOf(uuid);
+            FoundShipment found = shipments(snapshot, List.of(key)).get(key);
+            if (found == null || !found.shipment().id().value().equals(uuid)) {
+                throw Paths.notFound(Kind.SHIPMENT, id);
+            }
+            return found;
+        });
     }
 
     /// A page, newest first.
     ///
     /// @param now the moment for which positions are reckoned
     Positioned<Page<ShipmentView>> page(CargoFilter filter, Instant now) {
-        return snapshots.read(
-                snapshot -> {
-                    List<End> ends = CargoKeys.find(snapshot, filter);
-                    Map<Long, FoundShipment> found =
-                            shipments(snapshot, ends.stream().map(End::shipment).toList());
-                    return Page.of(
-                            ends,
-                            filter.limit(),
-                            End::toString,
-                            end ->
-                                    ShipmentView.of(
-                                            Objects.requireNonNull(found.get(end.shipment())),
-                                            now));
-                });
+        return snapshots.read(snapshot -> {
+            List<End> ends = CargoKeys.find(snapshot, filter);
+            Map<Long, FoundShipment> found =
+                    shipments(snapshot, ends.stream().map(End::shipment).toList());
+            return Page.of(
+                    ends,
+                    filter.limit(),
+                    End::toString,
+                    end -> ShipmentView.of(Objects.requireNonNull(found.get(end.shipment())), now));
+        });
     }
 
     private static Map<Long, FoundShipment> shipments(Snapshot snapshot, List<Long> keys)

@@ -49,13 +49,7 @@ final class CargoRequests {
     /// What is to be done with a shipment that is still to be found.
     ///
     /// @param occurredAt null for now
-    record Step(Function<ShipmentId, OnShipment> command, @Nullable Instant occurredAt) {}
-
-    /// Reads such a step from a body.
-    @FunctionalInterface
-    interface Reading {
-        Step read(byte @Nullable [] body);
-    }
+    record Asked(Function<ShipmentId, OnShipment> command, @Nullable Instant occurredAt) {}
 
     static Booked book(byte @Nullable [] body) {
         Fields fields = JsonBody.object(body);
@@ -83,21 +77,20 @@ final class CargoRequests {
     }
 
     /// A merge patch: a member that is absent stays as it is, null clears it.
-    static Step edit(byte @Nullable [] body) {
+    static Asked edit(byte @Nullable [] body) {
         Fields fields = JsonBody.object(body);
         Edit<ShipCode> ship =
                 fields.has("ship") ? new Edit<>(fields.optionalCode("ship", ShipCode::of)) : null;
-        Edit<Instant> eta =
-                fields.has("eta") ? new Edit<>(fields.optionalTime("eta")) : null;
+        Edit<Instant> eta = fields.has("eta") ? new Edit<>(fields.optionalTime("eta")) : null;
         Edit<String> description =
                 fields.has("description")
                         ? new Edit<>(fields.optionalText("description", MOST_DESCRIPTION))
                         : null;
         fields.check();
-        return new Step(id -> new EditShipment(id, ship, eta, description), null);
+        return new Asked(id -> new EditShipment(id, ship, eta, description), null);
     }
 
-    static Step dispatch(byte @Nullable [] body) {
+    static Asked dispatch(byte @Nullable [] body) {
         Fields fields = JsonBody.objectOrEmpty(body);
         List<Fields> lines = fields.optionalObjects("lines", 1, MOST_PARTS);
         List<Pick> picks =
@@ -116,14 +109,14 @@ final class CargoRequests {
         return pick;
     }
 
-    static Step delay(byte @Nullable [] body) {
+    static Asked delay(byte @Nullable [] body) {
         Fields fields = JsonBody.object(body);
         Instant eta = fields.time("eta", Instant.EPOCH);
         String reason = fields.optionalText("reason", MOST_REASON);
         return step(fields, id -> new DelayShipment(id, eta, reason));
     }
 
-    static Step receive(byte @Nullable [] body) {
+    static Asked receive(byte @Nullable [] body) {
         Fields fields = JsonBody.objectOrEmpty(body);
         List<Fields> lines = fields.optionalObjects("lines", 1, MOST_PARTS);
         List<ArrivalLine> arrivals =
@@ -144,21 +137,21 @@ final class CargoRequests {
         return line;
     }
 
-    static Step lose(byte @Nullable [] body) {
+    static Asked lose(byte @Nullable [] body) {
         Fields fields = JsonBody.objectOrEmpty(body);
         String reason = fields.optionalText("reason", MOST_REASON);
         return step(fields, id -> new LoseShipment(id, reason, null));
     }
 
-    static Step cancel(byte @Nullable [] body) {
+    static Asked cancel(byte @Nullable [] body) {
         Fields fields = JsonBody.objectOrEmpty(body);
         String reason = fields.optionalText("reason", MOST_REASON);
         return step(fields, id -> new CancelShipment(id, reason));
     }
 
-    private static Step step(Fields fields, Function<ShipmentId, OnShipment> command) {
+    private static Asked step(Fields fields, Function<ShipmentId, OnShipment> command) {
         Instant occurredAt = fields.optionalTime("occurredAt");
         fields.check();
-        return new Step(command, occurredAt);
+        return new Asked(command, occurredAt);
     }
 }

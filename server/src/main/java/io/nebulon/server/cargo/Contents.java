@@ -65,7 +65,10 @@ final class Contents {
                     labels.putIfAbsent(sku, new Label(r.getString(3), r.getString(4)));
                     ShipmentLine line =
                             new ShipmentLine(
-                                    sku, new Quantity(r.getLong(5)), quantity(r, 6), quantity(r, 7));
+                                    sku,
+                                    new Quantity(r.getLong(5)),
+                                    quantity(r, 6),
+                                    quantity(r, 7));
                     return lines.computeIfAbsent(r.getLong(1), _ -> new ArrayList<>()).add(line);
                 },
                 keys.toArray());

@@ -94,8 +94,7 @@ record FoundShipment(
         };
     }
 
-    private static EtaChange etaChange(
-            Fact fact, @Nullable Instant eta, @Nullable String reason) {
+    private static EtaChange etaChange(Fact fact, @Nullable Instant eta, @Nullable String reason) {
         return new EtaChange(eta, reason, fact.occurredAt(), fact.actor(), fact.position());
     }
 }

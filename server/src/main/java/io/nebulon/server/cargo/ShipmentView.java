@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param massKg null when the mass of an item is not known; likewise `volumeM3`
 /// @param etaHistory left out of the answer to a command when another change came at the same
-///     moment
+///   moment
 /// @param departedPrecision `day` when only the day is known
 /// @param deliveredAt null also when it was delivered and nobody knows when
 /// @param position null when it was lost or cancelled
@@ -59,7 +59,7 @@ record ShipmentView(
     /// One item.
     ///
     /// @param received what arrived, damaged goods included; null until the receipt, like
-    ///     `damaged`, `short` and `surplus`
+    ///   `damaged`, `short` and `surplus`
     /// @param missing what did not arrive, written as `short`
     /// @param lots what is aboard by lot while it is under way, of an item that is kept by lot
     record LineView(

@@ -12,12 +12,14 @@ sealed interface Whereabouts {
     /// Not gone yet, or arrived.
     record AtStation(StationCode station) implements Whereabouts {}
 
+    /// Between two stations.
+    ///
     /// @param progress the part of the time from departure to ETA that has passed, with two
-    ///     decimals, below 1 until the receipt; null when there is no ETA
+    ///   decimals, below 1 until the receipt; null when there is no ETA
     record UnderWay(StationCode from, StationCode to, @Nullable BigDecimal progress)
             implements Whereabouts {}
 
-    /// @return null when it is nowhere any more, or was never to go
+    /// Where it is; null when it is nowhere any more, or was never to go.
     static @Nullable Whereabouts of(Shipment s, Instant now) {
         return switch (s.status()) {
             case PENDING -> new AtStation(s.origin());

@@ -2,6 +2,8 @@ package io.nebulon.server.cli;
 
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.audit.AuditImpossibleException;
+import io.nebulon.server.backup.BackupException;
+import io.nebulon.server.security.UnusablePasswordException;
 import io.nebulon.server.store.CorruptLogException;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.io.IOException;
@@ -36,6 +38,9 @@ record Explanation(int exitCode, String message) {
             case HomeInUseException e -> new Explanation(ExitCode.IN_USE, message(e));
             case BindException e ->
                     new Explanation(ExitCode.IN_USE, "cannot listen there: " + message(e));
+            case BackupException e ->
+                    new Explanation(ExitCode.FAILED, String.valueOf(e.getMessage()));
+            case UnusablePasswordException e -> new Explanation(ExitCode.USAGE, message(e));
             case AuditImpossibleException e -> new Explanation(ExitCode.FAILED, message(e));
             case StoreUnavailableException e -> new Explanation(ExitCode.FAILED, store(e));
             case CorruptLogException e ->

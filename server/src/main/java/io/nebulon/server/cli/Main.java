@@ -18,7 +18,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
-        header = "Nebulon keeps the books of space stations: trade, cargo and inventory.",
         synopsisHeading = "%nUsage: ",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -33,17 +32,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "128+N:ended by signal N (130: Ctrl+C, 143: SIGTERM), cleanly where it says so"
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  nebulon demo                  a server with real resupply history to look at",
-            "  nebulon server --port 8080    a server with your own books",
-            "  nebulon import --help         what a command takes"
-        },
         subcommands = {
             DemoCommand.class,
             ServerCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             BenchCommand.class,
             WarmUpCommand.class
         })
@@ -67,10 +63,20 @@ public final class Main implements Runnable {
 
     /// The whole command line, ready to execute; output can be redirected.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        // said here and not in the annotation, from which every command would inherit it
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .header("Nebulon keeps the books of space stations: trade, cargo and inventory.")
+                .footer(
+                        "  nebulon demo                  real resupply history, to look around in",
+                        "  nebulon server --port 8080    a server with your own books",
+                        "  nebulon import --help         what a command takes");
+        return commandLine
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(
-                        (e, commandLine, _) -> failed(e, commandLine.getErr()));
+                        (e, failed, _) -> failed(e, failed.getErr()));
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -3,12 +3,13 @@ package io.nebulon.server.exchange;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.annotation.Body;
+import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -25,7 +26,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Imports over HTTP: one file as CSV, or a folder of them as a zip archive. With `?dryRun=true` it
 /// says what it would do. The answer is an [ImportReport]; when a row is bad, a problem that holds
@@ -38,29 +38,28 @@ final class ImportController {
     private static final int MOST_ERRORS = 1_000;
 
     private final BatchCommitter committer;
+    private final long limit;
 
-    ImportController(BatchCommitter committer) {
+    ImportController(BatchCommitter committer, HttpServerConfiguration server) {
         this.committer = committer;
+        this.limit = server.getMaxRequestSize();
     }
 
     @Post("/{kind}")
     @Consumes("text/csv")
     HttpResponse<?> file(
-            HttpRequest<?> request,
-            Caller caller,
-            @PathVariable String kind,
-            @Body @Nullable InputStream body) {
+            HttpRequest<?> request, Caller caller, @PathVariable String kind) {
         FileKind known = FileKind.ofFileName(kind + ".csv").orElseThrow(() -> unknown(kind));
         return run(
-                request, caller, List.of(new CsvSource(known, known.fileName(), all(body))));
+                request, caller, List.of(new CsvSource(known, known.fileName(), body(request))));
     }
 
     @Post
     @Consumes("application/zip")
-    HttpResponse<?> folder(HttpRequest<?> request, Caller caller, @Body @Nullable InputStream body) {
+    HttpResponse<?> folder(HttpRequest<?> request, Caller caller) {
         List<CsvSource> sources;
         try {
-            sources = CsvSource.ofZip(all(body), UNPACKED_LIMIT);
+            sources = CsvSource.ofZip(body(request), UNPACKED_LIMIT);
         } catch (IllegalArgumentException e) {
             throw Problem.of(
                             HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
@@ -71,13 +70,17 @@ final class ImportController {
     }
 
     /// Read as a stream, so that the limit of the server counts and not the lower one of bodies
-    /// that are taken whole.
-    private static byte[] all(@Nullable InputStream body) {
-        if (body == null) {
-            return new byte[0];
+    /// that are taken whole. A body that says that it is larger is not even begun.
+    private byte[] body(HttpRequest<?> request) {
+        long length = request.getContentLength();
+        if (length > limit) {
+            throw new ContentLengthExceededException(limit, length);
         }
-        try (body) {
-            return body.readAllBytes();
+        if (!(request instanceof ServerHttpRequest<?> received)) {
+            throw new IllegalStateException("no request of this server: " + request.getClass());
+        }
+        try (InputStream in = received.byteBody().toInputStream()) {
+            return in.readAllBytes();
         } catch (IOException e) {
             if (e.getCause() instanceof ContentLengthExceededException tooLarge) {
                 throw tooLarge;

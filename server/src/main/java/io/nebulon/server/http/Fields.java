@@ -188,10 +188,7 @@ public final class Fields {
         if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
             fault(
                     name,
-                    "must be between "
-                            + least.toPlainString()
-                            + " and "
-                            + most.toPlainString());
+                    "must be between " + least.toPlainString() + " and " + most.toPlainString());
             return null;
         }
         BigDecimal plain = plain(number);
@@ -303,8 +300,7 @@ public final class Fields {
                             + " decimals in "
                             + currency.getCurrencyCode());
         } else if (number.compareTo(
-                        BigDecimal.valueOf(
-                                Money.LIMIT_MINOR, currency.getDefaultFractionDigits()))
+                        BigDecimal.valueOf(Money.LIMIT_MINOR, currency.getDefaultFractionDigits()))
                 > 0) {
             fault(name, "is too large");
         } else {

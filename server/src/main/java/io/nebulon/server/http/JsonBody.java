@@ -51,7 +51,9 @@ public final class JsonBody {
 
     /// The same, but an empty body is an empty object.
     public static Fields objectOrEmpty(byte @Nullable [] body) {
-        return body == null || body.length == 0 ? Fields.root(MAPPER.createObjectNode()) : object(body);
+        return body == null || body.length == 0
+                ? Fields.root(MAPPER.createObjectNode())
+                : object(body);
     }
 
     private static JsonNode tree(byte[] body) {
@@ -64,10 +66,10 @@ public final class JsonBody {
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();
             String place =
-                    at == null
-                            ? ""
-                            : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw malformed("the body is not valid JSON" + place + ": " + reason(e))
+                    at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw malformed("the body is not valid JSON" + place + ": " + reason(e)).toException();
+        } catch (NumberFormatException _) {
+            throw malformed("the body is not valid JSON: the exponent of a number is too long")
                     .toException();
         } catch (IOException e) {
             throw malformed("the body cannot be read").toException();

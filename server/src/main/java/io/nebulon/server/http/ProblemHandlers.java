@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.nebulon.server.command.BusyException;
 import io.nebulon.server.store.StoreUnavailableException;
+import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ final class ProblemHandlers {
 
     interface Unavailable extends ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {}
 
+    interface Garbled extends ExceptionHandler<DecompressionException, HttpResponse<?>> {}
+
     interface Defects extends ExceptionHandler<Throwable, HttpResponse<?>> {}
 
     @Singleton
@@ -36,10 +39,7 @@ final class ProblemHandlers {
         return (request, e) ->
                 Replies.problem(
                         request,
-                        Problem.of(
-                                        HttpStatus.SERVICE_UNAVAILABLE,
-                                        "busy",
-                                        "Too much is waiting")
+                        Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is waiting")
                                 .detail("Nothing was changed: " + e.getMessage())
                                 .retryAfter(1));
     }
@@ -53,8 +53,22 @@ final class ProblemHandlers {
                                         HttpStatus.SERVICE_UNAVAILABLE,
                                         "unavailable",
                                         "The books cannot be written now")
-                                .detail("Nothing was changed. The operator finds the cause in the log")
+                                .detail(
+                                        "Nothing was changed. The operator finds the cause in the log")
                                 .retryAfter(5));
+    }
+
+    /// The body is not in the form that `Content-Encoding` says.
+    @Singleton
+    Garbled garbled() {
+        return (request, e) ->
+                Replies.problem(
+                        request,
+                        Problem.of(
+                                        HttpStatus.BAD_REQUEST,
+                                        "malformed_body",
+                                        "The body cannot be read")
+                                .detail("the body is not in the form that Content-Encoding says"));
     }
 
     @Singleton

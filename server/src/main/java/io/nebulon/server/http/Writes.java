@@ -32,7 +32,7 @@ public class Writes {
     /// Answers a POST.
     ///
     /// @param prepare reads the request and checks the caller's rights; may throw a
-    ///     [ProblemException], which is an answer like any other
+    ///   [ProblemException], which is an answer like any other
     public <S> MutableHttpResponse<byte[]> post(
             HttpRequest<?> request,
             String username,
@@ -123,7 +123,9 @@ public class Writes {
 
     private static ProblemException unavailable(String detail) {
         return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The books are not reachable")
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "unavailable",
+                        "The books are not reachable")
                 .detail(detail)
                 .retryAfter(1)
                 .toException();

@@ -40,8 +40,7 @@ public record Ends(long station, long other) {
         return stations.stream().map(key -> new Ends(key, 0)).toList();
     }
 
-    private static List<Long> keys(Snapshot snapshot, Set<StationCode> codes)
-            throws SQLException {
+    private static List<Long> keys(Snapshot snapshot, Set<StationCode> codes) throws SQLException {
         if (codes.isEmpty()) {
             return List.of();
         }

@@ -66,6 +66,7 @@ public record Snapshot(Connection connection, long position) {
     }
 
     /// A bit for each value, for `(? >> column) & 1 = 1` on a column of ordinals.
+    @SuppressWarnings("EnumOrdinal") // the books keep ordinals
     public static long mask(Iterable<? extends Enum<?>> values) {
         long mask = 0;
         for (Enum<?> value : values) {

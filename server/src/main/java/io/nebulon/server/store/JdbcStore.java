@@ -199,6 +199,11 @@ public abstract class JdbcStore implements Store {
     /// Rebuilding the books from a log is this, event by event.
     public void replay(LogEntry entry) {
         insert(entry);
+        apply(entry);
+    }
+
+    /// Applies an event of another log to the books alone: this log stays as it is.
+    public void apply(LogEntry entry) {
         Event event = codec.event(entry.type(), entry.payload());
         if (event != null) {
             Decider.evolve(

@@ -59,7 +59,8 @@ final class LedgerRows {
     private record Range(long item, long from, long to) {}
 
     /// What lies on one account of an item, with its lot resolved.
-    record Held(long account, @Nullable LotCode lot, @Nullable LocalDate expires, Balance balance) {}
+    record Held(
+            long account, @Nullable LotCode lot, @Nullable LocalDate expires, Balance balance) {}
 
     void reset() {
         balances.clear();
@@ -105,7 +106,8 @@ final class LedgerRows {
             Balance balance = balances.get(key);
             if (balance != null && balance.quantity().isPositive()) {
                 LotCode lot = key.lot == 0 ? null : lotName(key.lot).code;
-                held.add(new Held(key.account, lot, lot == null ? null : expiry(sku, lot), balance));
+                held.add(
+                        new Held(key.account, lot, lot == null ? null : expiry(sku, lot), balance));
             }
         }
         return held;
@@ -123,8 +125,7 @@ final class LedgerRows {
 
     void post(Movement movement, long position, Instant occurredAt) {
         long item = catalog.items.keyOf(movement.sku());
-        long lot =
-                movement.lot() == null ? 0 : lotKey(new LotName(item, movement.lot()));
+        long lot = movement.lot() == null ? 0 : lotKey(new LotName(item, movement.lot()));
         long from = number(movement.from());
         long to = number(movement.to());
         sql.later(
@@ -197,18 +198,17 @@ final class LedgerRows {
 
     /// Adds the changed rows to those that are to be written.
     void save() {
-        lots.drain(
-                (name, lot, stored) ->
-                        sql.later(
-                                stored
-                                        ? "UPDATE lot SET item = ?, code = ?, expires = ?"
-                                                + " WHERE key = ?"
-                                        : "INSERT INTO lot (item, code, expires, key)"
-                                                + " VALUES (?, ?, ?, ?)",
-                                name.item,
-                                name.code.value(),
-                                lot.expires == null ? null : lot.expires.toEpochDay(),
-                                lot.key));
+        lots.drain((name, lot, stored) ->
+                sql.later(
+                        stored
+                                ? "UPDATE lot SET item = ?, code = ?, expires = ?"
+                                        + " WHERE key = ?"
+                                : "INSERT INTO lot (item, code, expires, key)"
+                                        + " VALUES (?, ?, ?, ?)",
+                        name.item,
+                        name.code.value(),
+                        lot.expires == null ? null : lot.expires.toEpochDay(),
+                        lot.key));
         balances.drain(this::saveBalance);
         unwritten.clear();
     }
@@ -254,8 +254,7 @@ final class LedgerRows {
     private static Range rangeOf(Key key) {
         if (Accounts.isShelf(key.account)) {
             long station = Accounts.stationOf(key.account);
-            return new Range(
-                    key.item, Accounts.shelvesFrom(station), Accounts.shelvesTo(station));
+            return new Range(key.item, Accounts.shelvesFrom(station), Accounts.shelvesTo(station));
         }
         return new Range(key.item, key.account, key.account + 1);
     }
@@ -350,8 +349,7 @@ final class LedgerRows {
                 "SELECT key, expires FROM lot WHERE item = ? AND code = ?",
                 row -> {
                     Long day = Sql.nullableLong(row, 2);
-                    return new Lot(
-                            row.getLong(1), day == null ? null : LocalDate.ofEpochDay(day));
+                    return new Lot(row.getLong(1), day == null ? null : LocalDate.ofEpochDay(day));
                 },
                 name.item,
                 name.code.value());
@@ -365,8 +363,7 @@ final class LedgerRows {
                 """,
                 row ->
                         new Balance(
-                                new Quantity(row.getLong(1)),
-                                Instant.ofEpochMilli(row.getLong(2))),
+                                new Quantity(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2))),
                 key.item,
                 key.account,
                 key.lot);

@@ -289,9 +289,7 @@ final class ReferenceRows {
     private void loadFleet(ResultSet r) throws SQLException {
         FleetCode code = FleetCode.of(r.getString(2));
         catalog.fleets.load(
-                r.getLong(1),
-                code,
-                new Fleet(code, r.getString(3), r.getBoolean(4), r.getLong(5)));
+                r.getLong(1), code, new Fleet(code, r.getString(3), r.getBoolean(4), r.getLong(5)));
     }
 
     private void loadShip(ResultSet r) throws SQLException {

@@ -62,8 +62,7 @@ class TradeBatch {
             try {
                 InitiateTrade command = TradeRequests.initiate(trade);
                 Rights.requireAnyStation(caller, command.seller(), command.buyer());
-                requests.add(
-                        CommandRequest.of(command, caller.username(), FoundTrade::initiated));
+                requests.add(CommandRequest.of(command, caller.username(), FoundTrade::initiated));
                 problems.add(null);
             } catch (ProblemException e) {
                 problems.add(e.problem());

@@ -1,5 +1,6 @@
 package io.nebulon.server.trade;
 
+import io.nebulon.core.ledger.Sku;
 import io.nebulon.server.query.Ends;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.store.PublicIds;
@@ -26,9 +27,8 @@ final class TradeKeys {
              AND (? >> t.status) & 1 = 1
              AND t.created_at >= ? AND t.created_at < ?
              AND (? >> t.payment_status) & 1 = 1
-             AND (? = '' OR EXISTS (
-                 SELECT 1 FROM trade_line l JOIN item i ON i.key = l.item
-                 WHERE l.trade = t.key AND i.sku = ?))
+             AND (? = 0 OR EXISTS (
+                 SELECT 1 FROM trade_line l WHERE l.trade = t.key AND l.item = ?))
             ORDER BY t.key DESC LIMIT ?
             """;
 
@@ -43,7 +43,11 @@ final class TradeKeys {
     private TradeKeys() {}
 
     static List<Long> find(Snapshot snapshot, TradeFilter filter) throws SQLException {
-        List<Object> conditions = conditions(snapshot, filter);
+        Long item = item(snapshot, filter.sku());
+        if (item == null) {
+            return List.of();
+        }
+        List<Object> conditions = conditions(snapshot, filter, item);
         List<Long> keys = new ArrayList<>();
         for (Ends ends : Ends.of(snapshot, filter.station(), filter.own())) {
             if (ends.isAny()) {
@@ -68,8 +72,16 @@ final class TradeKeys {
         return snapshot.list(sql, r -> r.getLong(1), values.toArray());
     }
 
-    private static List<Object> conditions(Snapshot snapshot, TradeFilter f) throws SQLException {
-        String sku = f.sku() == null ? "" : f.sku().value();
+    /// The key of the item, 0 for any, null when there is no such item.
+    private static @Nullable Long item(Snapshot snapshot, @Nullable Sku sku) throws SQLException {
+        return sku == null
+                ? Long.valueOf(0)
+                : snapshot.first(
+                        "SELECT key FROM item WHERE sku = ?", r -> r.getLong(1), sku.value());
+    }
+
+    private static List<Object> conditions(Snapshot snapshot, TradeFilter f, Long item)
+            throws SQLException {
         return List.of(
                 f.before() == null ? Long.MAX_VALUE : f.before(),
                 f.from() == null ? 0L : firstSince(snapshot, f.from()),
@@ -77,8 +89,8 @@ final class TradeKeys {
                 millis(f.from(), Long.MIN_VALUE),
                 millis(f.to(), Long.MAX_VALUE),
                 Snapshot.mask(f.payments()),
-                sku,
-                sku,
+                item,
+                item,
                 f.limit() + 1);
     }
 

@@ -46,26 +46,24 @@ class TradeQueries {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
     Positioned<FoundTrade> find(String id) {
         UUID uuid = Paths.id(Kind.TRADE, id);
-        return snapshots.read(
-                snapshot -> {
-                    long key = PublicIds.keyOf(uuid);
-                    List<Row> rows = rows(snapshot, List.of(key));
-                    if (rows.isEmpty() || !rows.getFirst().trade.id().value().equals(uuid)) {
-                        throw Paths.notFound(Kind.TRADE, id);
-                    }
-                    return new FoundTrade(rows.getFirst().trade, payments(snapshot, key));
-                });
+        return snapshots.read(snapshot -> {
+            long key = PublicIds.keyOf(uuid);
+            List<Row> rows = rows(snapshot, List.of(key));
+            if (rows.isEmpty() || !rows.getFirst().trade.id().value().equals(uuid)) {
+                throw Paths.notFound(Kind.TRADE, id);
+            }
+            return new FoundTrade(rows.getFirst().trade, payments(snapshot, key));
+        });
     }
 
     /// A page, newest first.
     Positioned<Page<TradeView>> page(TradeFilter filter) {
-        return snapshots.read(
-                snapshot ->
-                        Page.of(
-                                rows(snapshot, TradeKeys.find(snapshot, filter)),
-                                filter.limit(),
-                                row -> Long.toString(row.key),
-                                row -> TradeView.of(new FoundTrade(row.trade, null))));
+        return snapshots.read(snapshot ->
+                Page.of(
+                        rows(snapshot, TradeKeys.find(snapshot, filter)),
+                        filter.limit(),
+                        row -> Long.toString(row.key),
+                        row -> TradeView.of(new FoundTrade(row.trade, null))));
     }
 
     /// The trades with these keys, newest first.

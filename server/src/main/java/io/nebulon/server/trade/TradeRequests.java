@@ -29,12 +29,6 @@ final class TradeRequests {
 
     private TradeRequests() {}
 
-    /// Reads what a body asks of a trade that is still to be found.
-    @FunctionalInterface
-    interface Reading {
-        Function<TradeId, OnTrade> read(byte @Nullable [] body);
-    }
-
     static InitiateTrade initiate(Fields fields) {
         InitiateTrade command =
                 new InitiateTrade(

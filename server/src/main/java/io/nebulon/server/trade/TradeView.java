@@ -58,13 +58,12 @@ record TradeView(
                 t.buyer(),
                 currency,
                 t.lines().stream()
-                        .map(
-                                l ->
-                                        new LineView(
-                                                l.sku(),
-                                                l.quantity(),
-                                                l.unitPrice(),
-                                                new Money(l.amountMinor(), currency).amount()))
+                        .map(l ->
+                                new LineView(
+                                        l.sku(),
+                                        l.quantity(),
+                                        l.unitPrice(),
+                                        new Money(l.amountMinor(), currency).amount()))
                         .toList(),
                 t.amount(),
                 t.paid(),

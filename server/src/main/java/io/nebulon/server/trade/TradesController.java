@@ -3,7 +3,6 @@ package io.nebulon.server.trade;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -25,9 +24,8 @@ import io.nebulon.server.http.Writes;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import jakarta.annotation.Nullable;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Trades.
@@ -54,17 +52,19 @@ class TradesController {
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
         Positioned<FoundTrade> found = queries.find(id);
-        requireEitherSide(caller, found.value().trade());
+        Trade trade = found.value().trade();
+        Rights.requireAnyStation(caller, trade.seller(), trade.buyer());
         return Replies.resource(
                 request,
                 new Positioned<>(TradeView.of(found.value()), found.position()),
-                found.value().trade().version());
+                trade.version());
     }
 
     @Post
     @Secured(Rights.TRADES)
     MutableHttpResponse<byte[]> initiate(
-            HttpRequest<?> request, @Body @Nullable byte[] body, Caller caller) {
+            HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -82,88 +82,67 @@ class TradesController {
     @Post("/batch")
     @Secured(Rights.TRADES)
     MutableHttpResponse<byte[]> initiateAll(
-            HttpRequest<?> request, @Body @Nullable byte[] body, Caller caller) {
+            HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
-                request, caller.username(), body, () -> batch.prepare(JsonBody.object(body), caller));
+                request,
+                caller.username(),
+                body,
+                () -> batch.prepare(JsonBody.object(body), caller));
     }
 
     @Post("/{id}/cancel")
     @Secured(Rights.TRADES)
     MutableHttpResponse<byte[]> cancel(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(
-                request, id, body, caller, 200, TradeRequests::cancel, t -> requireEitherSide(caller, t));
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(TradeStep.CANCEL, request, id, caller);
     }
 
     @Post("/{id}/payments")
     @Secured(Rights.PAYMENTS)
     MutableHttpResponse<byte[]> pay(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(
-                request,
-                id,
-                body,
-                caller,
-                201,
-                TradeRequests::pay,
-                trade -> Rights.requireStation(caller, trade.buyer()));
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(TradeStep.PAY, request, id, caller);
     }
 
     @Post("/{id}/refunds")
     @Secured(Rights.PAYMENTS)
     MutableHttpResponse<byte[]> refund(
-            HttpRequest<?> request, String id, @Body @Nullable byte[] body, Caller caller) {
-        return step(
-                request,
-                id,
-                body,
-                caller,
-                201,
-                TradeRequests::refund,
-                trade -> Rights.requireStation(caller, trade.seller()));
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        return step(TradeStep.REFUND, request, id, caller);
     }
 
     private MutableHttpResponse<byte[]> step(
-            HttpRequest<?> request,
-            String id,
-            @Nullable byte[] body,
-            Caller caller,
-            int status,
-            TradeRequests.Reading reading,
-            Consumer<Trade> rights) {
+            TradeStep step,
+            HttpRequest<byte[]> request, String id, Caller caller) {
         return writes.post(
                 request,
                 caller.username(),
-                body,
-                () -> {
-                    Long version = Tags.expected(request);
-                    Function<TradeId, OnTrade> command = reading.read(body);
-                    FoundTrade found = queries.find(id).value();
-                    rights.accept(found.trade());
-                    return Prepared.one(
-                            request.getPath(),
-                            CommandRequest.of(
-                                            command.apply(found.trade().id()),
-                                            caller.username(),
-                                            found::after)
-                                    .expecting(version),
-                            accepted -> answer(status, accepted));
-                });
+                request.getBody().orElse(null),
+                () -> prepare(step, request, id, caller));
     }
 
-    private static void requireEitherSide(Caller caller, Trade trade) {
-        Rights.requireAnyStation(caller, trade.seller(), trade.buyer());
+    private Prepared<FoundTrade> prepare(
+            TradeStep step,
+            HttpRequest<byte[]> request, String id, Caller caller) {
+        Long version = Tags.expected(request);
+        Function<TradeId, OnTrade> asked = step.read(request.getBody().orElse(null));
+        FoundTrade found = queries.find(id).value();
+        step.require(caller, found.trade());
+        OnTrade command = asked.apply(found.trade().id());
+        return Prepared.one(
+                request.getPath(),
+                CommandRequest.of(command, caller.username(), found::after).expecting(version),
+                accepted -> answer(step.status(), accepted));
     }
 
     private static StoredAnswer answer(int status, Outcome.Accepted<FoundTrade> accepted) {
         Trade trade = accepted.state().trade();
-        String tag = Tags.of(trade.version());
-        return Replies.answer(
-                status,
-                accepted.position(),
-                TradeView.of(accepted.state()),
-                status == 201
-                        ? Map.of(HttpHeaders.ETAG, tag, HttpHeaders.LOCATION, "/api/trades/" + trade.id())
-                        : Map.of(HttpHeaders.ETAG, tag));
+        SortedMap<String, String> headers = new TreeMap<>();
+        headers.put(HttpHeaders.ETAG, Tags.of(trade.version()));
+        if (status == 201) {
+            headers.put(HttpHeaders.LOCATION, "/api/trades/" + trade.id());
+        }
+        return Replies.answer(status, accepted.position(), TradeView.of(accepted.state()), headers);
     }
 }

@@ -48,6 +48,11 @@ import io.nebulon.core.station.StationCommand.RegisterBody;
 import io.nebulon.core.station.StationCommand.RegisterStation;
 import io.nebulon.core.station.StationCommand.UpdateLocation;
 import io.nebulon.core.station.StationDetails;
+import io.nebulon.core.trade.TradeCommand.CancelTrade;
+import io.nebulon.core.trade.TradeCommand.InitiateTrade;
+import io.nebulon.core.trade.TradeCommand.OfferLine;
+import io.nebulon.core.trade.TradeCommand.PayTrade;
+import io.nebulon.core.trade.TradeCommand.RefundTrade;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
@@ -83,7 +88,8 @@ public final class RandomTrading implements AutoCloseable {
     private static final List<Sku> ITEMS =
             List.of(Sku.of("WATER"), Sku.of("OXYGEN"), Sku.of("PARTS"), Sku.of("FOOD"));
     private static final Sku FOOD = Sku.of("FOOD");
-    private static final List<ShipCode> SHIPS = List.of(ShipCode.of("HTV-X1"), ShipCode.of("MS-30"));
+    private static final List<ShipCode> SHIPS =
+            List.of(ShipCode.of("HTV-X1"), ShipCode.of("MS-30"));
 
     private final SplittableRandom random;
     private final SteppingClock clock;
@@ -110,11 +116,16 @@ public final class RandomTrading implements AutoCloseable {
         return trading;
     }
 
-    /// By hand: FOLDER COUNT SEED fills a database and leaves it.
+    /// FOLDER COUNT SEED fills a database with so many attempts; COUNT 0 goes on for ever, in small
+    /// transactions, and prints the position after each.
     public static void main(String[] args) {
         SqliteDatabase database = new SqliteDatabase(Path.of(args[0]).resolve("nebulon.db"));
+        int count = Integer.parseInt(args[1]);
         try (RandomTrading trading = in(database, Long.parseLong(args[2]))) {
-            trading.trade(Integer.parseInt(args[1]), 500);
+            while (count == 0) {
+                System.out.println(trading.step(10).join());
+            }
+            trading.trade(count, 500);
             System.out.println("accepted " + trading.accepted + " commands");
         }
     }
@@ -133,14 +144,13 @@ public final class RandomTrading implements AutoCloseable {
     }
 
     /// So many commands in one transaction, all at the same moment.
-    CompletableFuture<Long> step(int commands) {
-        return committer.alone(
-                writing -> {
-                    for (int i = 0; i < commands; i++) {
-                        next(writing);
-                    }
-                    return writing.position();
-                });
+    public CompletableFuture<Long> step(int commands) {
+        return committer.alone(writing -> {
+            for (int i = 0; i < commands; i++) {
+                next(writing);
+            }
+            return writing.position();
+        });
     }
 
     long accepted() {
@@ -294,17 +304,16 @@ public final class RandomTrading implements AutoCloseable {
     }
 
     private Command offer() {
-        return new io.nebulon.core.trade.TradeCommand.InitiateTrade(
+        return new InitiateTrade(
                 any(STATIONS),
                 any(STATIONS),
                 USD,
                 List.of(
-                        new io.nebulon.core.trade.TradeCommand.OfferLine(
+                        new OfferLine(
                                 ITEMS.get(random.nextInt(2)),
                                 quantity(30),
                                 new UnitPrice(random.nextInt(9_000_000))),
-                        new io.nebulon.core.trade.TradeCommand.OfferLine(
-                                FOOD, quantity(20), UnitPrice.of("12.345678"))),
+                        new OfferLine(FOOD, quantity(20), UnitPrice.of("12.345678"))),
                 null,
                 // finer than the books keep
                 clock.instant().plusSeconds(86_400).plusNanos(random.nextInt(3) * 400_000),
@@ -363,17 +372,9 @@ public final class RandomTrading implements AutoCloseable {
                         ? new Money(1 + random.nextInt(500), USD)
                         : new Money(1 + random.nextLong(trade.outstanding().minor()), USD);
         switch (random.nextInt(5)) {
-            case 0 ->
-                    attempt(
-                            w,
-                            new io.nebulon.core.trade.TradeCommand.RefundTrade(id, part, null),
-                            null);
-            case 1 -> attempt(w, new io.nebulon.core.trade.TradeCommand.CancelTrade(id, "no"), null);
-            default ->
-                    attempt(
-                            w,
-                            new io.nebulon.core.trade.TradeCommand.PayTrade(id, part, "invoice"),
-                            null);
+            case 0 -> attempt(w, new RefundTrade(id, part, null), null);
+            case 1 -> attempt(w, new CancelTrade(id, "no"), null);
+            default -> attempt(w, new PayTrade(id, part, "invoice"), null);
         }
     }
 
@@ -403,9 +404,7 @@ public final class RandomTrading implements AutoCloseable {
     }
 
     private @Nullable Instant late() {
-        return random.nextInt(3) == 0
-                ? clock.instant().minusSeconds(random.nextInt(200))
-                : null;
+        return random.nextInt(3) == 0 ? clock.instant().minusSeconds(random.nextInt(200)) : null;
     }
 
     private @Nullable LocationCode location() {

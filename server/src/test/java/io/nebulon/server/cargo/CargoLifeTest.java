@@ -42,13 +42,15 @@ class CargoLifeTest {
 
     private static String line(String sku, String quantity) {
         return """
-               {"sku": "%s", "quantity": %s}"""
+        {"sku": "%s", "quantity": %s}\
+        """
                 .formatted(sku, quantity);
     }
 
     private static String arrived(String sku, String received, String damaged) {
         return """
-               {"lines": [{"sku": "%s", "received": %s, "damaged": %s}]}"""
+        {"lines": [{"sku": "%s", "received": %s, "damaged": %s}]}\
+        """
                 .formatted(sku, received, damaged);
     }
 
@@ -97,8 +99,7 @@ class CargoLifeTest {
         Instant bookedAt = Instant.parse(booked.text("/bookedAt"));
         assertThat(Instant.parse(booked.text("/eta"))).isEqualTo(bookedAt.plus(Duration.ofDays(7)));
         assertThat(booked.at("/etaHistory")).hasSize(1);
-        assertThat(booked.at("/position").toString())
-                .isEqualTo("{\"station\":\"" + origin + "\"}");
+        assertThat(booked.at("/position").toString()).isEqualTo("{\"station\":\"" + origin + "\"}");
         assertThat(scene.level(origin, sku)).isEqualTo("100/40.5/0");
         assertThat(scene.level(destination, sku)).isEqualTo("0/0/40.5");
 
@@ -179,8 +180,7 @@ class CargoLifeTest {
         assertThat(received.decimal("/lines/0/short")).isEqualTo("2");
         assertThat(received.decimal("/lines/0/surplus")).isEqualTo("0");
         assertThat(scene.level(destination, sku)).isEqualTo("24.5/0/0");
-        assertThat(scene.events("cargo/" + shipment.text("/id")))
-                .contains("shipment.discrepancy");
+        assertThat(scene.events("cargo/" + shipment.text("/id"))).contains("shipment.discrepancy");
         assertThat(scene.payload("cargo/" + shipment.text("/id"), "shipment.discrepancy"))
                 .contains("\"missing\":2", "\"damaged\":3.5", "\"tradeId\"");
         Answer after = api.get("/api/trades/" + trade.text("/id")).expect(200);
@@ -271,7 +271,8 @@ class CargoLifeTest {
                         shipment,
                         "receive",
                         """
-                        {"lines": [{"sku": "%s", "lot": "NONE", "received": 1}]}"""
+                        {"lines": [{"sku": "%s", "lot": "NONE", "received": 1}]}\
+                        """
                                 .formatted(lots))
                 .expect(422, "not_on_manifest")
                 .fault("/lines/0/lot", "NONE");
@@ -283,7 +284,8 @@ class CargoLifeTest {
                                 """
                                 {"lines": [
                                   {"sku": "%s", "lot": "SOON", "received": 4, "location": "cold"},
-                                  {"sku": "%s", "lot": "LATE", "received": 2, "damaged": 2}]}"""
+                                  {"sku": "%s", "lot": "LATE", "received": 2, "damaged": 2}]}\
+                                """
                                         .formatted(lots, lots))
                         .expect(200);
         assertThat(received.decimal("/lines/0/received")).isEqualTo("6");
@@ -303,7 +305,8 @@ class CargoLifeTest {
                                 shipment,
                                 "dispatch",
                                 """
-                                {"lines": [{"sku": "%s", "quantity": 6, "location": "RACK"}]}"""
+                                {"lines": [{"sku": "%s", "quantity": 6, "location": "RACK"}]}\
+                                """
                                         .formatted(sku))
                         .expect(422, "picks_mismatch");
         assertThat(refusal.decimal("/booked")).isEqualTo("7");
@@ -313,7 +316,8 @@ class CargoLifeTest {
                                 shipment,
                                 "dispatch",
                                 """
-                                {"lines": [{"sku": "%s", "quantity": 7, "location": "RACK"}]}"""
+                                {"lines": [{"sku": "%s", "quantity": 7, "location": "RACK"}]}\
+                                """
                                         .formatted(sku))
                         .expect(409, "insufficient_stock");
         assertThat(tooFew.decimal("/available")).isEqualTo("5");
@@ -323,7 +327,8 @@ class CargoLifeTest {
                         "dispatch",
                         """
                         {"lines": [{"sku": "%s", "quantity": 5, "location": "RACK"},
-                                   {"sku": "%s", "quantity": 2, "location": "MAIN"}]}"""
+                                   {"sku": "%s", "quantity": 2, "location": "MAIN"}]}\
+                        """
                                 .formatted(sku, sku))
                 .expect(200);
         assertThat(scene.level(origin, sku)).isEqualTo("98/0/0");
@@ -344,7 +349,8 @@ class CargoLifeTest {
                 step(
                                 shipment,
                                 "dispatch",
-                                "{\"occurredAt\": \"%s\"}".formatted(now.minus(Duration.ofHours(28))))
+                                "{\"occurredAt\": \"%s\"}"
+                                        .formatted(now.minus(Duration.ofHours(28))))
                         .expect(200);
         assertThat(departed.decimal("/position/progress")).isEqualTo("0.5");
         step(shipment, "receive", "{\"occurredAt\": \"%s\"}".formatted(booked))
@@ -356,7 +362,8 @@ class CargoLifeTest {
                 step(
                                 shipment,
                                 "receive",
-                                "{\"occurredAt\": \"%s\"}".formatted(now.minus(Duration.ofHours(1))))
+                                "{\"occurredAt\": \"%s\"}"
+                                        .formatted(now.minus(Duration.ofHours(1))))
                         .expect(200);
         assertThat(Instant.parse(received.text("/deliveredAt")))
                 .isEqualTo(now.minus(Duration.ofHours(1)));
@@ -377,7 +384,8 @@ class CargoLifeTest {
                 step(
                                 shipment,
                                 "dispatch",
-                                "{\"occurredAt\": \"%s\"}".formatted(now.minus(Duration.ofHours(28))))
+                                "{\"occurredAt\": \"%s\"}"
+                                        .formatted(now.minus(Duration.ofHours(28))))
                         .expect(200);
         assertThat(departed.decimal("/position/progress")).isEqualTo("0.99");
         Answer open =

@@ -170,7 +170,8 @@ class CargoListTest {
     void what_is_not_understood_is_refused() {
         api.get("/api/cargo?vessel=X").expect(400, "invalid_parameter").fault("vessel", "known");
         api.get("/api/cargo?status=GONE").expect(400).fault("status", "IN_TRANSIT");
-        for (String cursor : new String[] {"!", "Zm9v", "NS41LjU", "OTk5OTk5OTk5OTk5OTk5OTk5OTku"}) {
+        for (String cursor :
+                new String[] {"!", "Zm9v", "NS41LjU", "OTk5OTk5OTk5OTk5OTk5OTk5OTku"}) {
             api.get("/api/cargo?cursor=" + cursor.replace("!", "%21"))
                     .expect(400)
                     .fault("cursor", "gave out");

@@ -6,6 +6,7 @@ import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,8 @@ class CargoRefusalsTest {
 
     private String booking(String quantity, String more) {
         return """
-               {"origin": "%s", "destination": "%s", "lines": [{"sku": "%s", "quantity": %s}]%s}
-               """
+        {"origin": "%s", "destination": "%s", "lines": [{"sku": "%s", "quantity": %s}]%s}
+        """
                 .formatted(origin, destination, sku, quantity, more);
     }
 
@@ -52,8 +53,7 @@ class CargoRefusalsTest {
         api.post("/api/cargo", booking("1", "").replace(destination, "NOWHERE"))
                 .expect(422, "unknown_station")
                 .fault("/destination", "NOWHERE");
-        api.post("/api/cargo", booking("1", ", \"ship\": \"NO-SHIP\""))
-                .expect(422, "unknown_ship");
+        api.post("/api/cargo", booking("1", ", \"ship\": \"NO-SHIP\"")).expect(422, "unknown_ship");
         api.post("/api/cargo", booking("5", ", \"ship\": \"" + scene.ship("4.5") + "\""))
                 .expect(409, "ship_capacity_exceeded");
         assertThat(scene.level(origin, sku)).isEqualTo("100/0/0");
@@ -149,7 +149,8 @@ class CargoRefusalsTest {
                 api.post(
                                 path + "/receive",
                                 """
-                                {"lines": [{"sku": "%s", "received": 3, "damaged": 4}]}"""
+                                {"lines": [{"sku": "%s", "received": 3, "damaged": 4}]}\
+                                """
                                         .formatted(sku))
                         .expect(422, "damaged_exceeds_received");
         assertThat(refusal.decimal("/received")).isEqualTo("3");
@@ -161,14 +162,16 @@ class CargoRefusalsTest {
         api.post(
                         path + "/receive",
                         """
-                        {"lines": [{"sku": "%s", "received": 1}, {"sku": "%s", "received": 2}]}"""
+                        {"lines": [{"sku": "%s", "received": 1}, {"sku": "%s", "received": 2}]}\
+                        """
                                 .formatted(sku, sku))
                 .expect(422, "duplicate_line")
                 .fault("/lines/1/sku", "more than one");
         api.post(
                         path + "/receive",
                         """
-                        {"lines": [{"sku": "%s", "received": 1, "location": "NO-RACK"}]}"""
+                        {"lines": [{"sku": "%s", "received": 1, "location": "NO-RACK"}]}\
+                        """
                                 .formatted(sku))
                 .expect(422, "unknown_location")
                 .fault("/lines/0/location", "NO-RACK");
@@ -183,8 +186,9 @@ class CargoRefusalsTest {
                 api.patch(
                                 path,
                                 """
-                                {"ship": "%s", "eta": "2999-01-01T00:00:00Z", "description": "Hi"}"""
-                                        .formatted(ship.toLowerCase()))
+                                {"ship": "%s", "eta": "2999-01-01T00:00:00Z", "description": "Hi"}\
+                                """
+                                        .formatted(ship.toLowerCase(Locale.ROOT)))
                         .expect(200);
         assertThat(edited.text("/ship")).isEqualTo(ship);
         assertThat(edited.text("/description")).isEqualTo("Hi");
@@ -240,8 +244,7 @@ class CargoRefusalsTest {
 
     @Test
     void what_does_not_exist_is_not_found() {
-        for (String id :
-                new String[] {"7", "no-uuid", "01930000-0000-7000-8000-000000000001"}) {
+        for (String id : new String[] {"7", "no-uuid", "01930000-0000-7000-8000-000000000001"}) {
             String path = "/api/cargo/" + id;
             Answer refusal = api.get(path).expect(404, "not_found");
             assertThat(refusal.text("/kind")).isEqualTo("shipment");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CargoRightsTest {
     private static final String DELAY =
             """
-            {"eta": "2999-01-01T00:00:00Z"}""";
+            {"eta": "2999-01-01T00:00:00Z"}\
+            """;
 
     private final ApiServer server = ApiServer.shared();
     private final ApiClient api = server.admin();
@@ -26,8 +27,8 @@ class CargoRightsTest {
 
     private String booking() {
         return """
-               {"origin": "%s", "destination": "%s", "lines": [{"sku": "%s", "quantity": 1}]}
-               """
+        {"origin": "%s", "destination": "%s", "lines": [{"sku": "%s", "quantity": 1}]}
+        """
                 .formatted(origin, destination, sku);
     }
 

@@ -137,6 +137,53 @@ class CliServerTest {
     }
 
     @Test
+    void a_backup_is_made_of_a_server_that_runs_and_restored_when_none_does() throws Exception {
+        String home = folder.resolve("home").toString();
+        String file = folder.resolve("books.db").toString();
+        Path bodies = Files.writeString(folder.resolve("bodies.csv"), "code,name\nEARTH,Earth\n");
+        Run server = Run.serving("server", "--port", "0", "--home", home);
+        try {
+            assertThat(Run.of("import", bodies.toString(), "--home", home).exitCode()).isZero();
+            Run backup = Run.of("backup", file, "--home", home);
+            assertThat(backup.exitCode()).as(backup.toString()).isZero();
+            Run again = Run.of("backup", file, "--home", home);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.errLines())
+                    .containsExactly(
+                            "nebulon: " + file + " exists already and is not overwritten");
+            assertThat(Run.of("restore", file, "--home", home).exitCode()).isEqualTo(3);
+        } finally {
+            server.end();
+        }
+        String other = folder.resolve("other").toString();
+        Run restore = Run.of("restore", file, "--home", other);
+        assertThat(restore.exitCode()).as(restore.toString()).isZero();
+        assertThat(number(Path.of(other), "SELECT COUNT(*) FROM body")).isEqualTo(1);
+        assertThat(Run.of("audit", "--home", other).exitCode()).isZero();
+        Run none = Run.of("restore", bodies.toString(), "--home", other);
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.errLines())
+                .containsExactly("nebulon: " + bodies + " is no Nebulon database");
+    }
+
+    @Test
+    void books_that_were_tampered_with_do_not_pass_the_audit() throws Exception {
+        Path home = folder.resolve("home");
+        Path bodies = Files.writeString(folder.resolve("bodies.csv"), "code,name\nEARTH,Earth\n");
+        assertThat(Run.of("import", bodies.toString(), "--home", home.toString()).exitCode())
+                .isZero();
+        try (var connection =
+                        java.sql.DriverManager.getConnection(
+                                "jdbc:sqlite:" + home.resolve("nebulon.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE body SET name = 'Mars'");
+        }
+        Run audit = Run.of("audit", "--home", home.toString());
+        assertThat(audit.exitCode()).isEqualTo(1);
+        assertThat(audit.out()).contains("NOT ALL HOLDS");
+    }
+
+    @Test
     void a_demo_can_be_kept_and_other_homes_are_not_touched() throws Exception {
         Path home = folder.resolve("demo");
         String[] demo = {"demo", "--no-simulation", "--port", "0", "--home", home.toString()};

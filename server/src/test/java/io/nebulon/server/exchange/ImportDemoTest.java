@@ -35,6 +35,16 @@ class ImportDemoTest {
         assertThat(delivered("TIANGONG-2")).isEqualTo("1 flights, 0 kg");
         assertThat(delivered("TIANGONG")).isEqualTo("8 flights, 45980 kg");
         assertThat(books.number("SELECT COUNT(*) FROM shipment")).isEqualTo(307);
+        assertThat(
+                        books.number(
+                                """
+                                SELECT SUM(l.received) FROM shipment s
+                                JOIN station t ON t.key = s.destination AND t.code = 'MIR'
+                                JOIN shipment_line l ON l.shipment = s.key
+                                WHERE s.arrival_unknown = 0
+                                """))
+                .as("to MIR at known times")
+                .isEqualTo(162_297_000);
         assertThat(books.number("SELECT COUNT(*) FROM ship")).isEqualTo(247);
     }
 
@@ -226,7 +236,7 @@ class ImportDemoTest {
             demo.set(FileKind.STATIONS.ordinal(), ScratchBooks.csv("stations.csv", inService));
             late.imported(demo);
             assertThat(late.onHandNow("MIR"))
-                    .containsOnly(entry("FLUIDS", "700"), entry("UNCATEGORISED", "164000"));
+                    .containsOnly(entry("FLUIDS", "3996"), entry("UNCATEGORISED", "160704"));
 
             ImportReport report = late.imported(stations);
 

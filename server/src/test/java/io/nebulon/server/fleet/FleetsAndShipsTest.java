@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
-import io.nebulon.server.testing.World;
+import io.nebulon.server.testing.Scene;
 import org.junit.jupiter.api.Test;
 
 class FleetsAndShipsTest {
     private final ApiServer server = ApiServer.shared();
     private final ApiClient api = server.admin();
-    private final World world = new World(server);
+    private final Scene scene = new Scene(server);
     private final String fleet = fleet();
 
     private String fleet() {
@@ -71,7 +71,7 @@ class FleetsAndShipsTest {
 
     @Test
     void a_ship_is_registered_with_all_that_is_known() {
-        String home = world.station();
+        String home = scene.station();
         String code = ApiServer.unique("PROGRESS");
         Answer made =
                 api.post(
@@ -152,12 +152,19 @@ class FleetsAndShipsTest {
 
     @Test
     void a_ship_with_open_cargo_is_kept() {
-        String from = world.station();
-        String to = world.station();
-        String sku = world.item();
+        String from = scene.station();
+        String to = scene.station();
+        String sku = scene.item();
         String ship = ship("\"name\": \"S\"");
-        world.stock(from, sku, "10");
-        world.book(from, to, sku, "1", ship);
+        scene.stock(from, sku, "10");
+        api.post(
+                        "/api/cargo",
+                        """
+                        {"origin": "%s", "destination": "%s", "ship": "%s",
+                         "lines": [{"sku": "%s", "quantity": 1}]}
+                        """
+                                .formatted(from, to, ship, sku))
+                .expect(201);
         assertThat(api.delete("/api/ships/" + ship).expect(409, "in_use").text("/by"))
                 .isEqualTo("an open shipment");
     }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
-import io.nebulon.server.testing.World;
+import io.nebulon.server.testing.Scene;
 import org.junit.jupiter.api.Test;
 
 class LocationsTest {
     private final ApiServer server = ApiServer.shared();
     private final ApiClient api = server.admin();
-    private final World world = new World(server);
-    private final String station = world.station();
+    private final Scene scene = new Scene(server);
+    private final String station = scene.station();
     private final String path = "/api/stations/" + station + "/locations";
 
     @Test
@@ -85,7 +85,7 @@ class LocationsTest {
     void quartermasters_arrange_their_own_station() {
         String bag = "{\"code\": \"BAG\", \"name\": \"Bag\"}";
         server.as("TRADER").post(path, bag).expect(403);
-        ApiClient foreign = server.bound("QUARTERMASTER", world.station());
+        ApiClient foreign = server.bound("QUARTERMASTER", scene.station());
         Answer refusal = foreign.post(path, bag).expect(403, "forbidden_station");
         assertThat(refusal.at("/stations").get(0).asText()).isEqualTo(station);
         // 400 and 404 come before the station's rights, 422 and 409 after

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
-import io.nebulon.server.testing.World;
+import io.nebulon.server.testing.Scene;
 import org.junit.jupiter.api.Test;
 
 class StationsTest {
     private final ApiServer server = ApiServer.shared();
     private final ApiClient api = server.admin();
-    private final World world = new World(server);
+    private final Scene scene = new Scene(server);
     private final String body = body();
 
     private String body() {
@@ -104,7 +104,7 @@ class StationsTest {
 
     @Test
     void a_station_is_retired_not_erased() {
-        String code = world.station();
+        String code = scene.station();
         api.delete("/api/stations/" + code).expect(204);
         api.delete("/api/stations/" + code).expect(204);
         Answer read = api.get("/api/stations/" + code).expect(200);
@@ -120,15 +120,15 @@ class StationsTest {
 
     @Test
     void a_station_with_stock_is_kept() {
-        String code = world.station();
-        world.stock(code, world.item(), "1");
+        String code = scene.station();
+        scene.stock(code, scene.item(), "1");
         assertThat(api.delete("/api/stations/" + code).expect(409, "in_use").text("/by"))
                 .isEqualTo("stock or open shipments");
     }
 
     @Test
     void only_administrators_write() {
-        String code = world.station();
+        String code = scene.station();
         for (String role : new String[] {"TRADER", "CARGO_OFFICER", "QUARTERMASTER", "VIEWER"}) {
             ApiClient other = server.as(role);
             other.post("/api/stations", "{}").expect(403);

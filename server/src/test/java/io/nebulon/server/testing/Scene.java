@@ -59,7 +59,11 @@ public final class Scene {
     public void location(String station, String code) {
         tell(
                 new AddLocation(
-                        StationCode.of(station), LocationCode.of(code), "Rack " + code, null, null));
+                        StationCode.of(station),
+                        LocationCode.of(code),
+                        "Rack " + code,
+                        null,
+                        null));
     }
 
     /// An item of 1 kg and 0.001 m3 a unit.
@@ -94,7 +98,12 @@ public final class Scene {
                 new RegisterShip(
                         ShipCode.of(code),
                         new ShipDetails(
-                                "Ship " + code, null, null, new BigDecimal(maxMassKg), null, null)));
+                                "Ship " + code,
+                                null,
+                                null,
+                                new BigDecimal(maxMassKg),
+                                null,
+                                null)));
         return code;
     }
 
@@ -127,63 +136,58 @@ public final class Scene {
     }
 
     public void capacity(String station, String sku, String capacity) {
-        tell(
-                new SetPolicy(
-                        StationCode.of(station), Sku.of(sku), Quantity.of(capacity), null));
+        tell(new SetPolicy(StationCode.of(station), Sku.of(sku), Quantity.of(capacity), null));
     }
 
     /// On hand, reserved and inbound, as in `10/4/0`.
     public String level(String station, String sku) {
         return server.part(Snapshots.class)
-                .read(
-                        snapshot -> {
-                            String level =
-                                    snapshot.first(
-                                            """
-                                            SELECT l.on_hand, l.reserved, l.inbound
-                                            FROM stock_level l
-                                            JOIN station s ON s.key = l.station
-                                            JOIN item i ON i.key = l.item
-                                            WHERE s.code = ? AND i.sku = ?
-                                            """,
-                                            row ->
-                                                    new Quantity(row.getLong(1))
-                                                            + "/"
-                                                            + new Quantity(row.getLong(2))
-                                                            + "/"
-                                                            + new Quantity(row.getLong(3)),
-                                            station,
-                                            sku);
-                            return level == null ? "0/0/0" : level;
-                        })
+                .read(snapshot -> {
+                    String level =
+                            snapshot.first(
+                                    """
+                                    SELECT l.on_hand, l.reserved, l.inbound
+                                    FROM stock_level l
+                                    JOIN station s ON s.key = l.station
+                                    JOIN item i ON i.key = l.item
+                                    WHERE s.code = ? AND i.sku = ?
+                                    """,
+                                    row ->
+                                            new Quantity(row.getLong(1))
+                                                    + "/"
+                                                    + new Quantity(row.getLong(2))
+                                                    + "/"
+                                                    + new Quantity(row.getLong(3)),
+                                    station,
+                                    sku);
+                    return level == null ? "0/0/0" : level;
+                })
                 .value();
     }
 
     /// Types of the events about something, oldest first.
     public List<String> events(String subject) {
         return server.part(Snapshots.class)
-                .read(
-                        snapshot ->
-                                snapshot.list(
-                                        "SELECT type FROM event WHERE subject = ? ORDER BY position",
-                                        row -> row.getString(1),
-                                        subject))
+                .read(snapshot ->
+                        snapshot.list(
+                                "SELECT type FROM event WHERE subject = ? ORDER BY position",
+                                row -> row.getString(1),
+                                subject))
                 .value();
     }
 
     /// The payload of the last event of that type about something.
     public String payload(String subject, String type) {
         return server.part(Snapshots.class)
-                .read(
-                        snapshot ->
-                                snapshot.first(
-                                        """
-                                        SELECT payload FROM event WHERE subject = ? AND type = ?
-                                        ORDER BY position DESC
-                                        """,
-                                        row -> row.getString(1),
-                                        subject,
-                                        type))
+                .read(snapshot ->
+                        snapshot.first(
+                                """
+                                SELECT payload FROM event WHERE subject = ? AND type = ?
+                                ORDER BY position DESC
+                                """,
+                                row -> row.getString(1),
+                                subject,
+                                type))
                 .value();
     }
 

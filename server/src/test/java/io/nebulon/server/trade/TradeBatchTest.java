@@ -32,9 +32,9 @@ class TradeBatchTest {
 
     private String trade(String quantity) {
         return """
-               {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
-                 {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}]}
-               """
+        {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
+          {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}]}
+        """
                 .formatted(seller, buyer, sku, quantity);
     }
 
@@ -108,8 +108,7 @@ class TradeBatchTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.position()).isEqualTo(first.position());
         assertThat(scene.level(seller, sku)).isEqualTo("10/8/0");
-        keyed.post("/api/trades/batch", batch(trade("1")))
-                .expect(422, "idempotency_key_reused");
+        keyed.post("/api/trades/batch", batch(trade("1"))).expect(422, "idempotency_key_reused");
         assertThat(scene.level(seller, sku)).isEqualTo("10/8/0");
     }
 
@@ -147,7 +146,10 @@ class TradeBatchTest {
         Answer answer =
                 bound.post(
                                 "/api/trades/batch",
-                                batch(trade("1"), trade("1").replace(seller, elsewhere), trade("2")))
+                                batch(
+                                        trade("1"),
+                                        trade("1").replace(seller, elsewhere),
+                                        trade("2")))
                         .expect(200);
         assertThat(answer.texts("/results", "status")).containsExactly("201", "403", "201");
         assertThat(answer.text("/results/1/problem/code")).isEqualTo("forbidden_station");

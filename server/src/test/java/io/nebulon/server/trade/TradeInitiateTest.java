@@ -7,6 +7,7 @@ import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
 import java.util.stream.Collectors;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +36,15 @@ class TradeInitiateTest {
 
     private String trade(String lines, String more) {
         return """
-               {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [%s]%s}
-               """
+        {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [%s]%s}
+        """
                 .formatted(seller, buyer, lines, more);
     }
 
     private static String line(String sku, String quantity) {
         return """
-               {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}"""
+        {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}\
+        """
                 .formatted(sku, quantity);
     }
 
@@ -110,9 +112,9 @@ class TradeInitiateTest {
                                   {"sku": "%s", "quantity": 2.5, "unitPrice": "1"}]}
                                 """
                                         .formatted(
-                                                seller.toLowerCase(),
-                                                buyer.toLowerCase(),
-                                                sku.toLowerCase()))
+                                                seller.toLowerCase(Locale.ROOT),
+                                                buyer.toLowerCase(Locale.ROOT),
+                                                sku.toLowerCase(Locale.ROOT)))
                         .expect(201);
         assertThat(trade.text("/amount/amount")).isEqualTo("2");
         assertThat(trade.text("/lines/0/sku")).isEqualTo(sku);
@@ -120,16 +122,14 @@ class TradeInitiateTest {
 
     @Test
     void a_trade_for_nothing_is_paid_from_the_start() {
-        Answer trade =
-                api.post("/api/trades", trade("1").replace("12.50", "0")).expect(201);
+        Answer trade = api.post("/api/trades", trade("1").replace("12.50", "0")).expect(201);
         assertThat(trade.text("/paymentStatus")).isEqualTo("PAID");
     }
 
     @Test
     void more_than_is_available_is_refused_with_the_numbers() {
         api.post("/api/trades", trade("80")).expect(201);
-        Answer refusal =
-                api.post("/api/trades", trade("20.001")).expect(409, "insufficient_stock");
+        Answer refusal = api.post("/api/trades", trade("20.001")).expect(409, "insufficient_stock");
         assertThat(refusal.decimal("/available")).isEqualTo("20");
         assertThat(refusal.decimal("/requested")).isEqualTo("20.001");
         assertThat(refusal.text("/station")).isEqualTo(seller);
@@ -214,8 +214,7 @@ class TradeInitiateTest {
         assertThat(refusal.decimal("/capacity")).isEqualTo("10");
         assertThat(refusal.decimal("/requested")).isEqualTo("10.5");
         assertThat(refusal.text("/measure")).isEqualTo("massKg");
-        api.post("/api/trades", trade(line(sku, "10"), ", \"ship\": \"" + ship + "\""))
-                .expect(201);
+        api.post("/api/trades", trade(line(sku, "10"), ", \"ship\": \"" + ship + "\"")).expect(201);
     }
 
     @Test
@@ -257,9 +256,14 @@ class TradeInitiateTest {
 
     @Test
     void a_body_that_is_no_object_is_refused() {
-        for (String body : new String[] {"", " ", "[]", "7", "null", "{", "{\"a\":1,\"a\":2}", "{}x"}) {
+        for (String body :
+                new String[] {"", " ", "[]", "7", "null", "{", "{\"a\":1,\"a\":2}", "{}x"}) {
             api.post("/api/trades", body).expect(400);
         }
+        api.post("/api/trades", "{\"note\": 1e99999999999999}").expect(400, "malformed_body");
+        api.with("Content-Encoding", "gzip")
+                .post("/api/trades", trade("1"))
+                .expect(400, "malformed_body");
         api.post("/api/trades", "").expect(400, "malformed_body");
         api.send("POST", "/api/trades", null).expect(400, "malformed_body");
         api.with("Content-Type", "text/plain").post("/api/trades", trade("1")).expect(415);
@@ -304,6 +308,6 @@ class TradeInitiateTest {
         String forged = (id.charAt(0) == '0' ? "1" : "0") + id.substring(1);
         api.get("/api/trades/" + forged).expect(404, "not_found");
         api.get("/api/trades/" + trade.text("/shipmentId")).expect(404, "not_found");
-        api.get("/api/trades/" + id.toUpperCase()).expect(200);
+        api.get("/api/trades/" + id.toUpperCase(Locale.ROOT)).expect(200);
     }
 }

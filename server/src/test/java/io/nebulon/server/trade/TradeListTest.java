@@ -8,6 +8,7 @@ import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,8 +32,8 @@ class TradeListTest {
     private final String rare = scene.item();
     private final List<String> ids = new ArrayList<>();
 
-    /// Every third trade goes from one to two, from two to three, from three to one; every tenth
-    /// is of the rare item.
+    /// Every third trade goes from one to two, from two to three, from three to one; every tenth is
+    /// of the rare item.
     TradeListTest() {
         for (String station : List.of(one, two, three)) {
             scene.stock(station, sku, "1000");
@@ -41,16 +42,15 @@ class TradeListTest {
         List<String> stations = List.of(one, two, three, one);
         List<String> trades =
                 IntStream.range(0, TRADES)
-                        .mapToObj(
-                                i ->
-                                        """
-                                        {"seller": "%s", "buyer": "%s", "currency": "USD",
-                                         "lines": [{"sku": "%s", "quantity": 1, "unitPrice": "1"}]}
-                                        """
-                                                .formatted(
-                                                        stations.get(i % 3),
-                                                        stations.get(i % 3 + 1),
-                                                        i % 10 == 0 ? rare : sku))
+                        .mapToObj(i ->
+                                """
+                                {"seller": "%s", "buyer": "%s", "currency": "USD",
+                                 "lines": [{"sku": "%s", "quantity": 1, "unitPrice": "1"}]}
+                                """
+                                        .formatted(
+                                                stations.get(i % 3),
+                                                stations.get(i % 3 + 1),
+                                                i % 10 == 0 ? rare : sku))
                         .toList();
         Answer answer =
                 api.post("/api/trades/batch", "{\"trades\": [" + String.join(",", trades) + "]}")
@@ -117,7 +117,7 @@ class TradeListTest {
         List<String> wanted = expected(i -> i % 3 != 1);
         assertThat(all(api, "station=" + one, 500)).isEqualTo(wanted);
         assertThat(all(api, "station=" + one, 7)).isEqualTo(wanted);
-        assertThat(all(api, "station=" + one.toLowerCase(), 110)).isEqualTo(wanted);
+        assertThat(all(api, "station=" + one.toLowerCase(Locale.ROOT), 110)).isEqualTo(wanted);
     }
 
     @Test

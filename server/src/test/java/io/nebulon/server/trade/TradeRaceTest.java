@@ -32,9 +32,9 @@ class TradeRaceTest {
 
     private String trade(String sku, String quantity) {
         return """
-               {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
-                 {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}]}
-               """
+        {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
+          {"sku": "%s", "quantity": %s, "unitPrice": "12.50"}]}
+        """
                 .formatted(seller, buyer, sku, quantity);
     }
 
@@ -45,11 +45,10 @@ class TradeRaceTest {
             List<Future<Answer>> futures = new ArrayList<>();
             for (Supplier<Answer> call : calls) {
                 futures.add(
-                        threads.submit(
-                                () -> {
-                                    start.await();
-                                    return call.get();
-                                }));
+                        threads.submit(() -> {
+                            start.await();
+                            return call.get();
+                        }));
             }
             start.countDown();
             List<Answer> answers = new ArrayList<>();
@@ -131,12 +130,11 @@ class TradeRaceTest {
         Answer trade = api.post("/api/trades", trade(sku, "1")).expect(201);
         String path = "/api/trades/" + trade.text("/id");
         Supplier<Answer> call =
-                () ->
-                        api.post(
-                                path + "/payments",
-                                "{\"amount\": \"5.00\", \"currency\": \"USD\"}");
+                () -> api.post(path + "/payments", "{\"amount\": \"5.00\", \"currency\": \"USD\"}");
         List<Answer> answers = together(List.of(call, call, call, call));
-        assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 201, 409, 409);
+        assertThat(answers)
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 201, 409, 409);
         Answer after = api.get(path).expect(200);
         assertThat(after.text("/paid/amount")).isEqualTo("10.00");
         assertThat(after.at("/payments")).hasSize(2);

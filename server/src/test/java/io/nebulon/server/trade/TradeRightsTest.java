@@ -23,15 +23,16 @@ class TradeRightsTest {
 
     private String trade() {
         return """
-               {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
-                 {"sku": "%s", "quantity": 1, "unitPrice": "12.50"}]}
-               """
+        {"seller": "%s", "buyer": "%s", "currency": "USD", "lines": [
+          {"sku": "%s", "quantity": 1, "unitPrice": "12.50"}]}
+        """
                 .formatted(seller, buyer, sku);
     }
 
     private static final String MONEY =
             """
-            {"amount": "1.00", "currency": "USD"}""";
+            {"amount": "1.00", "currency": "USD"}\
+            """;
 
     @Test
     void without_a_token_nothing_is_done() {

@@ -30,13 +30,14 @@ public final class OnlineCopy {
     /// Copies into a file that does not exist yet or is empty.
     ///
     /// @throws StoreUnavailableException when the source is no database, or cannot be read, or the
-    ///     target cannot be written
+    ///   target cannot be written
     public static void copy(Path source, Path target, Observer observer) {
         if (!Files.isRegularFile(source)) {
             throw failed(source, new SQLException("there is no such file"));
         }
         SQLiteConfig config = new SQLiteConfig();
-        // A write-ahead log that is there belongs to a server, or to one that was killed: hands off.
+        // A write-ahead log that is there belongs to a server, or to one that was killed: hands
+        // off.
         // Where there is none, a reader must be able to remove the empty one that it works with.
         config.setReadOnly(Files.exists(log(source)));
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);

@@ -1,0 +1,42 @@
+package io.nebulon.server.cli;
+
+import io.nebulon.server.backup.Backup;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `nebulon backup`
+@Command(
+        name = "backup",
+        header = "Copies the database into one file.",
+        description = {
+            "A server may run meanwhile: the file holds the books as of one commit. It appears"
+                    + " under its name only when it is complete, and is never written over. The"
+                    + " keys of the home are not part of it."
+        },
+        footer = {
+            "  nebulon backup books-2026-11-21.db",
+            "  nebulon backup /mnt/safe/books.db --home /srv/nebulon"
+        })
+final class BackupCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private HomeOption homeOption = new HomeOption();
+
+    @Parameters(paramLabel = "FILE", description = "The file to write, which must not exist yet.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        Backup.Made made;
+        try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
+            made = Backup.make(homeOption.existing().database(), file, line::show);
+        }
+        spec.commandLine().getOut().print(made.toText());
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
+    }
+}

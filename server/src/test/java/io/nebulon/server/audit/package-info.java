@@ -1,4 +1,0 @@
-@NullMarked
-package io.nebulon.server.audit;
-
-import org.jspecify.annotations.NullMarked;
