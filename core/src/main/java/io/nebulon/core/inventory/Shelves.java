@@ -107,9 +107,7 @@ public final class Shelves {
 
     /// How much of an item could be taken at the moment of the command, from all places together.
     Quantity takeable(Sku sku) {
-        return remainders(sku).stream()
-                .map(r -> r.takeable)
-                .reduce(Quantity.ZERO, Quantity::plus);
+        return remainders(sku).stream().map(r -> r.takeable).reduce(Quantity.ZERO, Quantity::plus);
     }
 
     /// The place that a line without one means: where the item lies, or `MAIN` when it lies

@@ -64,8 +64,7 @@ class CargoController {
 
     @Post
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> book(
-            HttpRequest<byte[]> request, Caller caller) {
+    MutableHttpResponse<byte[]> book(HttpRequest<byte[]> request, Caller caller) {
         byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
@@ -89,49 +88,42 @@ class CargoController {
             value = "/{id}",
             consumes = {MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> edit(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> edit(HttpRequest<byte[]> request, String id, Caller caller) {
         return writes.edit(prepare(CargoStep.EDIT, request, id, caller));
     }
 
     @Post("/{id}/dispatch")
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> dispatch(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> dispatch(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(CargoStep.DISPATCH, request, id, caller);
     }
 
     @Post("/{id}/delay")
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> delay(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> delay(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(CargoStep.DELAY, request, id, caller);
     }
 
     @Post("/{id}/receive")
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> receive(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> receive(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(CargoStep.RECEIVE, request, id, caller);
     }
 
     @Post("/{id}/lost")
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> lose(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> lose(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(CargoStep.LOSE, request, id, caller);
     }
 
     @Post("/{id}/cancel")
     @Secured(Rights.CARGO)
-    MutableHttpResponse<byte[]> cancel(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> cancel(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(CargoStep.CANCEL, request, id, caller);
     }
 
     private MutableHttpResponse<byte[]> step(
-            CargoStep step,
-            HttpRequest<byte[]> request, String id, Caller caller) {
+            CargoStep step, HttpRequest<byte[]> request, String id, Caller caller) {
         return writes.post(
                 request,
                 caller.username(),
@@ -140,8 +132,7 @@ class CargoController {
     }
 
     private Prepared<FoundShipment> prepare(
-            CargoStep step,
-            HttpRequest<byte[]> request, String id, Caller caller) {
+            CargoStep step, HttpRequest<byte[]> request, String id, Caller caller) {
         Long version = Tags.expected(request);
         Asked asked = step.read(request.getBody().orElse(null));
         FoundShipment found = queries.find(id).value();

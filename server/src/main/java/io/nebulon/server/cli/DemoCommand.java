@@ -65,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
         int port = listening.checkedPortOrFree();
         if (port == 0 && !listening.isPortGiven()) {
             err.println(
-                    "Port " + Listening.STANDARD_PORT + " is in use, so the demo takes a free one.");
+                    "Port "
+                            + Listening.STANDARD_PORT
+                            + " is in use, so the demo takes a free one.");
         }
         Started started = start(port);
         NebulonServer server = started.server;

@@ -33,8 +33,7 @@ record Explanation(int exitCode, String message) {
 
     private static @Nullable Explanation known(Throwable cause) {
         return switch (cause) {
-            case CommandFailure f ->
-                    new Explanation(f.exitCode(), String.valueOf(f.getMessage()));
+            case CommandFailure f -> new Explanation(f.exitCode(), String.valueOf(f.getMessage()));
             case HomeInUseException e -> new Explanation(ExitCode.IN_USE, message(e));
             case BindException e ->
                     new Explanation(ExitCode.IN_USE, "cannot listen there: " + message(e));
@@ -89,7 +88,8 @@ record Explanation(int exitCode, String message) {
             cause = next;
         }
         String message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + firstLine(message));
+        return cause.getClass().getSimpleName()
+                + (message == null ? "" : ": " + firstLine(message));
     }
 
     private static String message(Throwable cause) {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
                     + " stock.csv holds what lies where now, shipments.csv every shipment."
                     + " A server may run meanwhile."
         },
-        footer = {"  nebulon export ./books-2026-11", "  nebulon export ./books --home /srv/nebulon"})
+        footer = {
+            "  nebulon export ./books-2026-11",
+            "  nebulon export ./books --home /srv/nebulon"
+        })
 final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption homeOption = new HomeOption();
@@ -36,9 +39,8 @@ final class ExportCommand implements Callable<Integer> {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
         }
         report.rows()
-                .forEach(
-                        (file, rows) ->
-                                spec.commandLine().getOut().println("%-14s %d rows".formatted(file, rows)));
+                .forEach((file, rows) ->
+                        spec.commandLine().getOut().println("%-14s %d rows".formatted(file, rows)));
         spec.commandLine()
                 .getOut()
                 .println("The books as of position " + report.position() + ", in " + path);

@@ -79,8 +79,7 @@ final class ImportCommand implements Callable<Integer> {
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
                 BatchCommitter committer =
                         new BatchCommitter(
-                                new SqliteStore(home.database().openWriter()),
-                                Clock.systemUTC())) {
+                                new SqliteStore(home.database().openWriter()), Clock.systemUTC())) {
             Importer importer =
                     new Importer(
                             committer,

@@ -75,8 +75,7 @@ public final class Main implements Runnable {
                         "  nebulon import --help         what a command takes");
         return commandLine
                 .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(
-                        (e, failed, _) -> failed(e, failed.getErr()));
+                .setExecutionExceptionHandler((e, failed, _) -> failed(e, failed.getErr()));
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

@@ -49,15 +49,14 @@ final class ServerCommand implements Callable<Integer> {
         err.println("The home is " + home.folder());
         server.part(FirstAdministrator.class)
                 .takeRandomPassword()
-                .ifPresent(
-                        password -> {
-                            err.println(
-                                    "This is its first start. Sign in as "
-                                            + FirstAdministrator.USERNAME
-                                            + " with the password "
-                                            + password);
-                            err.println("It is shown this once and can be changed afterwards.");
-                        });
+                .ifPresent(password -> {
+                    err.println(
+                            "This is its first start. Sign in as "
+                                    + FirstAdministrator.USERNAME
+                                    + " with the password "
+                                    + password);
+                    err.println("It is shown this once and can be changed afterwards.");
+                });
         new Serving(server, err).run(spec.commandLine().getOut());
         return ExitCode.OK;
     }

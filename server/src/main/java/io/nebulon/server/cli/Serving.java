@@ -45,15 +45,14 @@ final class Serving {
         Thread watch =
                 Thread.ofPlatform()
                         .daemon()
-                        .unstarted(
-                                () -> {
-                                    try {
-                                        Thread.sleep(MOST_SECONDS * 1000L - 300);
-                                    } catch (InterruptedException _) {
-                                        return;
-                                    }
-                                    Runtime.getRuntime().halt(ExitCode.FAILED);
-                                });
+                        .unstarted(() -> {
+                            try {
+                                Thread.sleep(MOST_SECONDS * 1000L - 300);
+                            } catch (InterruptedException _) {
+                                return;
+                            }
+                            Runtime.getRuntime().halt(ExitCode.FAILED);
+                        });
         watch.start();
         end();
         watch.interrupt();

@@ -81,24 +81,23 @@ class EventQueries {
 
     Positioned<RawValue> one(String id, Audience audience) {
         UUID known = id(id);
-        return snapshots.read(
-                snapshot -> {
-                    LogEntry entry =
-                            snapshot.first(
-                                    """
-                                    SELECT position, id, type, occurred_at, recorded_at, actor,
-                                           stations, subject, payload, chain_hash
-                                    FROM event WHERE position = ?
-                                    """,
-                                    EventQueries::entry,
-                                    PublicIds.keyOf(known));
-                    if (entry == null
-                            || !entry.id().equals(known)
-                            || !audience.sees(entry.type(), entry.stations())) {
-                        throw notFound(id);
-                    }
-                    return new RawValue(cloudEvents.jsonWithHash(entry));
-                });
+        return snapshots.read(snapshot -> {
+            LogEntry entry =
+                    snapshot.first(
+                            """
+                            SELECT position, id, type, occurred_at, recorded_at, actor,
+                                   stations, subject, payload, chain_hash
+                            FROM event WHERE position = ?
+                            """,
+                            EventQueries::entry,
+                            PublicIds.keyOf(known));
+            if (entry == null
+                    || !entry.id().equals(known)
+                    || !audience.sees(entry.type(), entry.stations())) {
+                throw notFound(id);
+            }
+            return new RawValue(cloudEvents.jsonWithHash(entry));
+        });
     }
 
     private Page<RawValue> page(Snapshot snapshot, Asked asked, Audience audience)

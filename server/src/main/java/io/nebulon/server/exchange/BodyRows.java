@@ -24,10 +24,7 @@ final class BodyRows implements FileRows {
         String name = row.requiredText("name");
         String localName = row.text("local_name");
         String kind = row.word("kind", KINDS);
-        if (code == null
-                || !file.isNew(row, "code", code.value())
-                || name == null
-                || row.isBad()) {
+        if (code == null || !file.isNew(row, "code", code.value()) || name == null || row.isBad()) {
             return;
         }
         Body old = file.books().body(code);

@@ -17,8 +17,8 @@ import java.util.zip.ZipInputStream;
 ///
 /// @param name what messages call it
 public record CsvSource(FileKind kind, String name, byte[] content) {
-    /// The files of a folder that have a name of the format, in the order of the format; or the
-    /// one file that the path names.
+    /// The files of a folder that have a name of the format, in the order of the format; or the one
+    /// file that the path names.
     ///
     /// @throws IllegalArgumentException when there is no such file; the message says what to do
     public static List<CsvSource> of(Path path) throws IOException {
@@ -29,13 +29,12 @@ public record CsvSource(FileKind kind, String name, byte[] content) {
             String name = String.valueOf(path.getFileName());
             FileKind kind =
                     FileKind.ofFileName(name)
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    name
-                                                            + ": the name says what a file holds, and"
-                                                            + " must be one of "
-                                                            + FileKind.fileNames()));
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            name
+                                                    + ": the name says what a file holds, and"
+                                                    + " must be one of "
+                                                    + FileKind.fileNames()));
             return List.of(new CsvSource(kind, name, Files.readAllBytes(path)));
         }
         List<CsvSource> sources = new ArrayList<>();
@@ -62,9 +61,7 @@ public record CsvSource(FileKind kind, String name, byte[] content) {
         List<CsvSource> sources = new ArrayList<>();
         long left = limit;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry();
-                    entry != null;
-                    entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Optional<FileKind> kind = FileKind.ofFileName(entry.getName());
                 if (kind.isEmpty()) {
                     continue;
@@ -80,8 +77,7 @@ public record CsvSource(FileKind kind, String name, byte[] content) {
             throw new IllegalArgumentException("the archive cannot be read");
         }
         if (sources.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the archive holds none of " + FileKind.fileNames());
+            throw new IllegalArgumentException("the archive holds none of " + FileKind.fileNames());
         }
         return ordered(sources);
     }

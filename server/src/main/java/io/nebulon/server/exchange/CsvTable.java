@@ -88,7 +88,8 @@ final class CsvTable {
                 problems.add(1, null, "is empty; the first line names the columns");
             }
         } catch (UncheckedIOException | IOException e) {
-            problems.add(line, null, "a quote in a field must be doubled, and a quoted field ended");
+            problems.add(
+                    line, null, "a quote in a field must be doubled, and a quoted field ended");
         }
     }
 

@@ -16,18 +16,14 @@ final class FleetRows implements FileRows {
     private static void apply(Row row, OpenFile file) {
         FleetCode code = row.requiredCode("code", FleetCode::of);
         String name = row.requiredText("name");
-        if (code == null
-                || !file.isNew(row, "code", code.value())
-                || name == null
-                || row.isBad()) {
+        if (code == null || !file.isNew(row, "code", code.value()) || name == null || row.isBad()) {
             return;
         }
         Fleet old = file.books().fleet(code);
         if (old == null) {
             Entries.register(file, row, "code", new RegisterFleet(code, name));
         } else {
-            Entries.update(
-                    file, row, "code", old.name().equals(name), new UpdateFleet(code, name));
+            Entries.update(file, row, "code", old.name().equals(name), new UpdateFleet(code, name));
         }
     }
 }

@@ -47,11 +47,9 @@ final class ImportController {
 
     @Post("/{kind}")
     @Consumes("text/csv")
-    HttpResponse<?> file(
-            HttpRequest<?> request, Caller caller, @PathVariable String kind) {
+    HttpResponse<?> file(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
         FileKind known = FileKind.ofFileName(kind + ".csv").orElseThrow(() -> unknown(kind));
-        return run(
-                request, caller, List.of(new CsvSource(known, known.fileName(), body(request))));
+        return run(request, caller, List.of(new CsvSource(known, known.fileName(), body(request))));
     }
 
     @Post
@@ -61,8 +59,7 @@ final class ImportController {
         try {
             sources = CsvSource.ofZip(body(request), UNPACKED_LIMIT);
         } catch (IllegalArgumentException e) {
-            throw Problem.of(
-                            HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
+            throw Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
                     .detail(String.valueOf(e.getMessage()))
                     .toException();
         }
@@ -112,11 +109,9 @@ final class ImportController {
                 .faults(
                         all.stream()
                                 .limit(MOST_ERRORS)
-                                .map(
-                                        p ->
-                                                new Problem.Fault(
-                                                        "/" + p.line() + "/" + p.column(),
-                                                        p.reason()))
+                                .map(p ->
+                                        new Problem.Fault(
+                                                "/" + p.line() + "/" + p.column(), p.reason()))
                                 .toList())
                 .toException();
     }

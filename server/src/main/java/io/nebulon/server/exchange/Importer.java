@@ -22,8 +22,7 @@ public final class Importer {
     }
 
     /// @param progress who is told how far the file of a name is
-    public Importer(
-            BatchCommitter committer, String actor, Function<String, Progress> progress) {
+    public Importer(BatchCommitter committer, String actor, Function<String, Progress> progress) {
         this.committer = committer;
         this.actor = actor;
         this.progress = progress;
@@ -48,17 +47,15 @@ public final class Importer {
         for (CsvSource source : sources) {
             Prepared prepared = read(source);
             ImportReport report =
-                    inTransaction(
-                            writing -> {
-                                FileReport done = apply(prepared, sources, writing);
-                                ImportReport one =
-                                        new ImportReport(
-                                                false, writing.position(), List.of(done));
-                                if (!one.holds()) {
-                                    throw new TakenBack(one);
-                                }
-                                return one;
-                            });
+                    inTransaction(writing -> {
+                        FileReport done = apply(prepared, sources, writing);
+                        ImportReport one =
+                                new ImportReport(false, writing.position(), List.of(done));
+                        if (!one.holds()) {
+                            throw new TakenBack(one);
+                        }
+                        return one;
+                    });
             reports.addAll(report.files());
             position = report.position();
             if (!report.holds()) {
@@ -71,19 +68,18 @@ public final class Importer {
     /// Does the same and takes it back: says what an import would do and changes nothing.
     public ImportReport preview(List<CsvSource> sources) {
         List<Prepared> prepared = sources.stream().map(this::read).toList();
-        return inTransaction(
-                writing -> {
-                    long position = writing.position();
-                    List<FileReport> reports = new ArrayList<>();
-                    for (Prepared one : prepared) {
-                        FileReport report = apply(one, sources, writing);
-                        reports.add(report);
-                        if (!report.problems().isEmpty()) {
-                            break;
-                        }
-                    }
-                    throw new TakenBack(new ImportReport(true, position, reports));
-                });
+        return inTransaction(writing -> {
+            long position = writing.position();
+            List<FileReport> reports = new ArrayList<>();
+            for (Prepared one : prepared) {
+                FileReport report = apply(one, sources, writing);
+                reports.add(report);
+                if (!report.problems().isEmpty()) {
+                    break;
+                }
+            }
+            throw new TakenBack(new ImportReport(true, position, reports));
+        });
     }
 
     private record Prepared(CsvSource source, Problems problems, List<Row> rows) {}

@@ -24,21 +24,14 @@ final class ItemRows implements FileRows {
         Sku sku = row.requiredCode("sku", Sku::of);
         Item old = sku == null ? null : file.books().item(sku);
         ItemDetails details = details(row, old == null ? null : old.details());
-        if (sku == null
-                || !file.isNew(row, "sku", sku.value())
-                || details == null
-                || row.isBad()) {
+        if (sku == null || !file.isNew(row, "sku", sku.value()) || details == null || row.isBad()) {
             return;
         }
         if (old == null) {
             Entries.register(file, row, "sku", new RegisterItem(sku, details));
         } else {
             Entries.update(
-                    file,
-                    row,
-                    "sku",
-                    old.details().equals(details),
-                    new UpdateItem(sku, details));
+                    file, row, "sku", old.details().equals(details), new UpdateItem(sku, details));
         }
     }
 

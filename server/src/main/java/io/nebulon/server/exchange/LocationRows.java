@@ -50,8 +50,7 @@ final class LocationRows implements FileRows {
         }
         Location old = file.books().location(station, code);
         if (old == null) {
-            Entries.register(
-                    file, row, "code", new AddLocation(station, code, name, parent, kind));
+            Entries.register(file, row, "code", new AddLocation(station, code, name, parent, kind));
             return;
         }
         LocationCode newParent = FileRows.given(parent, old.parent());

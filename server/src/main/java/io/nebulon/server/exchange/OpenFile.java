@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A file while it is being imported: the open transaction, what it has done so far and what is
-/// wrong with it. Everything is recorded as history: conservation and order hold, today's rules
-/// do not.
+/// wrong with it. Everything is recorded as history: conservation and order hold, today's rules do
+/// not.
 final class OpenFile {
     private final Writing writing;
     private final String actor;
@@ -147,8 +147,8 @@ final class OpenFile {
         return id == null ? "" : id;
     }
 
-    /// The latest moment after the given one at which goods came or went at a station, shipments
-    /// of unknown arrival left out; null when there is none.
+    /// The latest moment after the given one at which goods came or went at a station, shipments of
+    /// unknown arrival left out; null when there is none.
     @Nullable Instant bookedAfter(StationCode code, Instant moment) {
         books().skusAt(code); // writes what is still remembered
         String millis =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Where a command comes from in a file, so that its refusal can name row and column.
 ///
 /// @param rows the row of each line of the command; one row when all lines stand in it
-/// @param columns the columns of the command's members; a member that is missing here has a
-///     column of its own name
+/// @param columns the columns of the command's members; a member that is missing here has a column
+///   of its own name
 /// @param keyColumn the column of refusals that name no member
 record Place(List<Row> rows, Map<String, String> columns, String keyColumn) {
     static Place of(Row row, String keyColumn) {
@@ -39,7 +39,8 @@ record Place(List<Row> rows, Map<String, String> columns, String keyColumn) {
         String pointer = problem.errors().isEmpty() ? "" : problem.errors().getFirst().pointer();
         String[] path = pointer.split("/", -1);
         String member = path[path.length - 1];
-        row(path).problem(
+        row(path)
+                .problem(
                         member.isEmpty() ? keyColumn : columns.getOrDefault(member, member),
                         words(rejection, problem, books));
     }

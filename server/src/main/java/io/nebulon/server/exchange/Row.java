@@ -154,8 +154,7 @@ final class Row {
         }
         if (value.compareTo(BigDecimal.valueOf(least)) < 0
                 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
-            problem(
-                    column, value.toPlainString() + " is not from " + least + " to " + most);
+            problem(column, value.toPlainString() + " is not from " + least + " to " + most);
             return null;
         }
         return value;
@@ -227,8 +226,7 @@ final class Row {
         return "'" + (value.length() > 40 ? value.substring(0, 40) + "..." : value) + "'";
     }
 
-    private @Nullable Moment moment(
-            String column, @Nullable String value, String precisionColumn) {
+    private @Nullable Moment moment(String column, @Nullable String value, String precisionColumn) {
         String precision = word(precisionColumn, List.of("second", "minute", "day"));
         if (value == null) {
             if (precision != null) {
@@ -241,8 +239,7 @@ final class Row {
             return null;
         }
         if ("day".equals(precision)) {
-            return new Moment(
-                    lastSecond(LocalDate.ofInstant(at, ZoneOffset.UTC)), precision);
+            return new Moment(lastSecond(LocalDate.ofInstant(at, ZoneOffset.UTC)), precision);
         }
         return new Moment(at, "minute".equals(precision) ? precision : null);
     }

@@ -34,7 +34,8 @@ final class ShipmentReader {
             }
         }
         if (open > 0) {
-            file.note(open + (open == 1 ? " open shipment is" : " open shipments are") + " left out");
+            file.note(
+                    open + (open == 1 ? " open shipment is" : " open shipments are") + " left out");
         }
         return shipments;
     }
@@ -102,8 +103,7 @@ final class ShipmentReader {
             if (!column.equals("sku")
                     && !column.equals("quantity")
                     && !Objects.equals(row.raw(column), first.raw(column))) {
-                row.problem(
-                        column, "differs from line " + first.line() + " of the same shipment");
+                row.problem(column, "differs from line " + first.line() + " of the same shipment");
             }
         }
     }

@@ -91,8 +91,7 @@ final class StationRows implements FileRows {
     /// The file knows the day, the books may know the moment.
     private static @Nullable Instant begin(@Nullable Instant day, @Nullable Instant known) {
         boolean agrees =
-                day == null
-                        || (known != null && known.truncatedTo(ChronoUnit.DAYS).equals(day));
+                day == null || (known != null && known.truncatedTo(ChronoUnit.DAYS).equals(day));
         return agrees ? known : day;
     }
 
@@ -109,8 +108,7 @@ final class StationRows implements FileRows {
                         Entries.given(
                                 row.number("altitude_km", -100_000, 1_000_000_000),
                                 old.altitudeKm()),
-                        Entries.given(
-                                row.number("inclination_deg", 0, 180), old.inclinationDeg()),
+                        Entries.given(row.number("inclination_deg", 0, 180), old.inclinationDeg()),
                         Entries.given(eccentricity, old.eccentricity()));
         return position.equals(NOWHERE) ? known : position;
     }

@@ -57,14 +57,13 @@ final class Voyage {
                                 new ReceiveStock(
                                         s.origin(),
                                         s.lines().stream()
-                                                .map(
-                                                        l ->
-                                                                new ReceiptLine(
-                                                                        l.sku(),
-                                                                        l.quantity(),
-                                                                        LocationCode.MAIN,
-                                                                        null,
-                                                                        null))
+                                                .map(l ->
+                                                        new ReceiptLine(
+                                                                l.sku(),
+                                                                l.quantity(),
+                                                                LocationCode.MAIN,
+                                                                null,
+                                                                null))
                                                 .toList(),
                                         null,
                                         s.reference() + "/load",
@@ -75,17 +74,15 @@ final class Voyage {
         }
         List<Fact> booked = file.apply(place, new BookShipment(booking()), at);
         if (booked == null
-                || !(booked.getFirst().event() instanceof ShipmentBooked(var newId, _, _, _, _, _, _, _, _, _, _))) {
+                || !(booked.getFirst().event()
+                        instanceof ShipmentBooked(var newId, _, _, _, _, _, _, _, _, _, _))) {
             return;
         }
         List<Pick> picks =
                 s.lines().stream()
                         .map(l -> new Pick(l.sku(), l.quantity(), LocationCode.MAIN, null))
                         .toList();
-        if (file.apply(
-                        place,
-                        new DispatchShipment(newId, picks, s.departed().precision()),
-                        at)
+        if (file.apply(place, new DispatchShipment(newId, picks, s.departed().precision()), at)
                 != null) {
             id = newId;
         }

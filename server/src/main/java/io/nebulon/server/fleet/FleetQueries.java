@@ -25,11 +25,10 @@ class FleetQueries {
 
     Positioned<Fleet> one(String code) {
         FleetCode known = Paths.code(Kind.FLEET, code, FleetCode::of);
-        return snapshots.read(
-                _ ->
-                        fleets.find(known.value())
-                                .orElseThrow(() -> Paths.notFound(Kind.FLEET, known.value()))
-                                .fleet());
+        return snapshots.read(_ ->
+                fleets.find(known.value())
+                        .orElseThrow(() -> Paths.notFound(Kind.FLEET, known.value()))
+                        .fleet());
     }
 
     Positioned<Page<FleetView>> list(HttpRequest<?> request) {
@@ -39,12 +38,11 @@ class FleetQueries {
         int limit = params.limit();
         String after = params.codeCursor();
         params.check();
-        return snapshots.read(
-                _ ->
-                        Page.of(
-                                fleets.page(after, retired, pattern, limit + 1),
-                                limit,
-                                FleetRow::code,
-                                row -> FleetView.of(row.fleet())));
+        return snapshots.read(_ ->
+                Page.of(
+                        fleets.page(after, retired, pattern, limit + 1),
+                        limit,
+                        FleetRow::code,
+                        row -> FleetView.of(row.fleet())));
     }
 }

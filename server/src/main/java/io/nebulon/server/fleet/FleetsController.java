@@ -28,8 +28,8 @@ import io.nebulon.server.http.ServiceStatus;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import java.util.Objects;
 import jakarta.annotation.Nullable;
+import java.util.Objects;
 
 /// Named groups of ships.
 @Controller("/api/fleets")

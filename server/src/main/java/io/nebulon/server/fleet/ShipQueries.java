@@ -26,11 +26,10 @@ class ShipQueries {
 
     Positioned<Ship> one(String code) {
         ShipCode known = Paths.code(Kind.SHIP, code, ShipCode::of);
-        return snapshots.read(
-                _ ->
-                        ships.find(known.value())
-                                .orElseThrow(() -> Paths.notFound(Kind.SHIP, known.value()))
-                                .ship());
+        return snapshots.read(_ ->
+                ships.find(known.value())
+                        .orElseThrow(() -> Paths.notFound(Kind.SHIP, known.value()))
+                        .ship());
     }
 
     Positioned<Page<ShipView>> list(HttpRequest<?> request) {
@@ -41,17 +40,16 @@ class ShipQueries {
         int limit = params.limit();
         String after = params.codeCursor();
         params.check();
-        return snapshots.read(
-                _ ->
-                        Page.of(
-                                ships.page(
-                                        after,
-                                        fleet == null ? null : fleet.value(),
-                                        retired,
-                                        pattern,
-                                        limit + 1),
-                                limit,
-                                ShipRow::code,
-                                row -> ShipView.of(row.ship())));
+        return snapshots.read(_ ->
+                Page.of(
+                        ships.page(
+                                after,
+                                fleet == null ? null : fleet.value(),
+                                retired,
+                                pattern,
+                                limit + 1),
+                        limit,
+                        ShipRow::code,
+                        row -> ShipView.of(row.ship())));
     }
 }

@@ -2,7 +2,7 @@ package io.nebulon.server.http;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
@@ -13,13 +13,12 @@ import java.util.Locale;
 final class AcceptRanges {
     @PreMatching
     @RequestFilter
-    HttpRequest<?> widen(HttpRequest<?> request) {
+    void widen(HttpRequest<?> request) {
         String accept = request.getHeaders().get(HttpHeaders.ACCEPT);
-        if (accept == null || !accept.toLowerCase(Locale.ROOT).contains("application/*")) {
-            return request;
+        if (accept != null
+                && accept.toLowerCase(Locale.ROOT).contains("application/*")
+                && request.getHeaders() instanceof MutableHttpHeaders headers) {
+            headers.set(HttpHeaders.ACCEPT, accept + ", application/json");
         }
-        MutableHttpRequest<?> wider = request.mutate();
-        wider.getHeaders().set(HttpHeaders.ACCEPT, accept + ", application/json");
-        return wider;
     }
 }

@@ -68,6 +68,10 @@ public final class Params {
             fault(name, "is too long");
             return null;
         }
+        if (value != null && value.chars().anyMatch(Character::isISOControl)) {
+            fault(name, "must not contain control characters");
+            return null;
+        }
         return value == null || value.isEmpty() ? null : value;
     }
 

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 public final class RejectionProblems {
     private RejectionProblems() {}
 
-    /// The problem of a refusal; of several lines, the first one's numbers stand at the top and
-    /// all of them in `errors`.
+    /// The problem of a refusal; of several lines, the first one's numbers stand at the top and all
+    /// of them in `errors`.
     public static Problem of(Rejection rejection) {
         if (rejection instanceof SeveralRejections(var all)) {
             List<Problem.Fault> faults = new ArrayList<>();
@@ -94,9 +94,7 @@ public final class RejectionProblems {
                     start(rejection, "A booking with reference " + reference + " is in the books")
                             .with("reference", reference);
             case InUse(var kind, var code, var by) ->
-                    start(
-                                    rejection,
-                                    "The " + lower(kind) + " " + code + " is needed by " + by)
+                    start(rejection, "The " + lower(kind) + " " + code + " is needed by " + by)
                             .with("kind", lower(kind))
                             .with("key", code)
                             .with("by", by);
@@ -191,14 +189,13 @@ public final class RejectionProblems {
                             "to");
             case DuplicateLine(var line, var sku) ->
                     at(
-                            start(rejection, sku + " stands in more than one line").with("sku", sku),
+                            start(rejection, sku + " stands in more than one line")
+                                    .with("sku", sku),
                             line,
                             "sku");
             case QuantityTooLarge(var line, var sku, var limit) ->
                     at(
-                            start(
-                                            rejection,
-                                            "The books hold at most " + limit + " of " + sku)
+                            start(rejection, "The books hold at most " + limit + " of " + sku)
                                     .with("sku", sku)
                                     .with("limit", limit),
                             line,
@@ -209,10 +206,7 @@ public final class RejectionProblems {
                     transition(rejection, "shipment", status, allowed.stream().sorted().toList());
             case InvalidTradeTransition(var status, var allowed) ->
                     transition(rejection, "trade", status, allowed.stream().sorted().toList());
-            case OutOfOrder(
-                    var step,
-                    var previousAt,
-                    var occurredAt) ->
+            case OutOfOrder(var step, var previousAt, var occurredAt) ->
                     start(rejection, "It was " + step + " at " + previousAt + ", after that moment")
                             .with("previousStep", step)
                             .with("previousAt", previousAt)
@@ -243,7 +237,11 @@ public final class RejectionProblems {
             case PicksMismatch(var sku, var booked, var picked) ->
                     start(
                                     rejection,
-                                    "The lines pick " + picked + " of " + sku + ", booked are "
+                                    "The lines pick "
+                                            + picked
+                                            + " of "
+                                            + sku
+                                            + ", booked are "
                                             + booked)
                             .with("sku", sku)
                             .with("booked", booked)
@@ -286,7 +284,9 @@ public final class RejectionProblems {
             case Overpayment(var outstanding, var requested) ->
                     start(
                                     rejection,
-                                    "Outstanding are " + outstanding + ", the payment is "
+                                    "Outstanding are "
+                                            + outstanding
+                                            + ", the payment is "
                                             + requested)
                             .with("outstanding", outstanding)
                             .with("requested", requested)

@@ -66,15 +66,12 @@ final class Bookings {
         };
     }
 
-    private static List<LevelView> levels(
-            TradeBook books, StationCode station, List<Fact> facts) {
+    private static List<LevelView> levels(TradeBook books, StationCode station, List<Fact> facts) {
         return skus(facts.getFirst().event())
                 .distinct()
-                .map(
-                        sku ->
-                                LevelView.of(
-                                        Objects.requireNonNull(books.item(sku)),
-                                        books.level(station, sku)))
+                .map(sku ->
+                        LevelView.of(
+                                Objects.requireNonNull(books.item(sku)), books.level(station, sku)))
                 .toList();
     }
 

@@ -44,7 +44,6 @@ final class InventoryController {
     HttpResponse<?> movements(HttpRequest<?> request, Caller caller, String station, String sku) {
         return Replies.page(
                 request,
-                movements.list(
-                        request, station, sku, at -> Rights.requireStation(caller, at)));
+                movements.list(request, station, sku, at -> Rights.requireStation(caller, at)));
     }
 }

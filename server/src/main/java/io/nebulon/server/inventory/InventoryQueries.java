@@ -51,26 +51,24 @@ class InventoryQueries {
         Long cursor = params.keyCursor();
         params.check();
         return asked.placed(
-                snapshots.read(
-                        snapshot -> {
-                            StationKey at = station(snapshot, station);
-                            Moment moment = moment(snapshot, asked);
-                            Consumption used = Consumption.until(snapshot, at, moment);
-                            Page<CoveredLevelView> page =
-                                    Page.of(
-                                            find(
-                                                    snapshot,
-                                                    at,
-                                                    asked.isNow() ? null : moment,
-                                                    filter,
-                                                    cursor == null ? 0 : cursor,
-                                                    limit + 1),
-                                            limit,
-                                            found -> Long.toString(found.key()),
-                                            used::covered);
-                            return new StationStockView(
-                                    at.code(), page.items(), page.nextCursor());
-                        }));
+                snapshots.read(snapshot -> {
+                    StationKey at = station(snapshot, station);
+                    Moment moment = moment(snapshot, asked);
+                    Consumption used = Consumption.until(snapshot, at, moment);
+                    Page<CoveredLevelView> page =
+                            Page.of(
+                                    find(
+                                            snapshot,
+                                            at,
+                                            asked.isNow() ? null : moment,
+                                            filter,
+                                            cursor == null ? 0 : cursor,
+                                            limit + 1),
+                                    limit,
+                                    found -> Long.toString(found.key()),
+                                    used::covered);
+                    return new StationStockView(at.code(), page.items(), page.nextCursor());
+                }));
     }
 
     Positioned<ItemStockView> level(HttpRequest<?> request, String station, String sku) {
@@ -78,25 +76,23 @@ class InventoryQueries {
         Asked asked = Asked.of(params);
         params.check();
         return asked.placed(
-                snapshots.read(
-                        snapshot -> {
-                            StationKey at = station(snapshot, station);
-                            ItemRow item = items.row(sku);
-                            Moment moment = moment(snapshot, asked);
-                            Moment past = asked.isNow() ? null : moment;
-                            List<Found> found =
-                                    find(snapshot, at, past, LevelFilter.only(item.sku()), 0, 1);
-                            Found level = found.isEmpty() ? none(at, item) : found.getFirst();
-                            List<PlacedStock> places =
-                                    past == null
-                                            ? CurrentStock.places(snapshot, at, item.key())
-                                            : new PastStock(snapshot, at, past, codec)
-                                                    .places(item.key());
-                            return new ItemStockView(
-                                    at.code(),
-                                    Consumption.until(snapshot, at, moment).covered(level),
-                                    views(snapshot, at, places));
-                        }));
+                snapshots.read(snapshot -> {
+                    StationKey at = station(snapshot, station);
+                    ItemRow item = items.row(sku);
+                    Moment moment = moment(snapshot, asked);
+                    Moment past = asked.isNow() ? null : moment;
+                    List<Found> found =
+                            find(snapshot, at, past, LevelFilter.only(item.sku()), 0, 1);
+                    Found level = found.isEmpty() ? none(at, item) : found.getFirst();
+                    List<PlacedStock> places =
+                            past == null
+                                    ? CurrentStock.places(snapshot, at, item.key())
+                                    : new PastStock(snapshot, at, past, codec).places(item.key());
+                    return new ItemStockView(
+                            at.code(),
+                            Consumption.until(snapshot, at, moment).covered(level),
+                            views(snapshot, at, places));
+                }));
     }
 
     /// The station that a path names.

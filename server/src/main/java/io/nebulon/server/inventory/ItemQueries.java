@@ -44,12 +44,11 @@ class ItemQueries {
         int limit = params.limit();
         String after = params.codeCursor();
         params.check();
-        return snapshots.read(
-                _ ->
-                        Page.of(
-                                items.page(after, category, retired, pattern, limit + 1),
-                                limit,
-                                ItemRow::sku,
-                                row -> ItemView.of(row.item())));
+        return snapshots.read(_ ->
+                Page.of(
+                        items.page(after, category, retired, pattern, limit + 1),
+                        limit,
+                        ItemRow::sku,
+                        row -> ItemView.of(row.item())));
     }
 }

@@ -29,9 +29,9 @@ import io.nebulon.server.http.ServiceStatus;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
+import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.Objects;
-import jakarta.annotation.Nullable;
 
 /// The resources that can be stocked and traded.
 @Controller("/api/items")

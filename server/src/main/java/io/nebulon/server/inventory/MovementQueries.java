@@ -50,22 +50,20 @@ class MovementQueries {
         int limit = params.limit();
         Start start = Start.of(params);
         params.check();
-        return snapshots.read(
-                snapshot -> {
-                    StationKey at = inventory.station(snapshot, station);
-                    long item = items.row(sku).key();
-                    allowed.accept(at.code());
-                    long key = start == null ? Long.MAX_VALUE : start.key;
-                    long balance = start == null ? onHand(snapshot, at, item) : start.balance;
-                    List<Line> lines = new ArrayList<>();
-                    for (long next : keys(snapshot, at, item, key, limit + 1)) {
-                        Line line = line(snapshot, at, next, balance);
-                        lines.add(line);
-                        balance = line.before;
-                    }
-                    return Page.of(
-                            lines, limit, last -> last.key + ":" + last.before, Line::view);
-                });
+        return snapshots.read(snapshot -> {
+            StationKey at = inventory.station(snapshot, station);
+            long item = items.row(sku).key();
+            allowed.accept(at.code());
+            long key = start == null ? Long.MAX_VALUE : start.key;
+            long balance = start == null ? onHand(snapshot, at, item) : start.balance;
+            List<Line> lines = new ArrayList<>();
+            for (long next : keys(snapshot, at, item, key, limit + 1)) {
+                Line line = line(snapshot, at, next, balance);
+                lines.add(line);
+                balance = line.before;
+            }
+            return Page.of(lines, limit, last -> last.key + ":" + last.before, Line::view);
+        });
     }
 
     /// Where a page begins: before that movement, at that balance.
@@ -180,8 +178,7 @@ class MovementQueries {
         long from = row.getLong(9);
         long to = row.getLong(10);
         long quantity = row.getLong(8);
-        long change =
-                (isHere(to, station) ? quantity : 0) - (isHere(from, station) ? quantity : 0);
+        long change = (isHere(to, station) ? quantity : 0) - (isHere(from, station) ? quantity : 0);
         String lot = row.getString(11);
         return new Line(
                 key,

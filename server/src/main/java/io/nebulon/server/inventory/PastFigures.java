@@ -6,6 +6,7 @@ import io.nebulon.core.ledger.Sku;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.store.EventCodec;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,43 +65,52 @@ final class PastFigures {
     Map<Long, Quantity> reserved(long after, long upTo) throws SQLException {
         return sums(
                 """
-                SELECT sl.item, SUM(sl.quantity)
-                FROM shipment s JOIN shipment_line sl ON sl.shipment = s.key
-                WHERE s.origin = ? AND sl.item > ? AND sl.item <= ?
-                  AND s.booked_at <= ? AND s.booked_position <= ?
-                  AND (s.departed_at IS NULL OR s.departed_at > ? OR s.departed_position > ?)
-                  AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
-                GROUP BY sl.item
+                SELECT item, SUM(quantity) FROM (
+                    SELECT l.item, l.quantity
+                    FROM shipment s JOIN shipment_line l ON l.shipment = s.key
+                    WHERE s.origin = ? AND s.trade IS NULL AND l.item > ? AND l.item <= ?
+                      AND s.booked_at <= ? AND s.booked_position <= ?
+                      AND (s.departed_at IS NULL OR s.departed_at > ? OR s.departed_position > ?)
+                      AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
+                    UNION ALL
+                    SELECT l.item, l.quantity
+                    FROM trade t JOIN shipment s ON s.key = t.shipment
+                    JOIN shipment_line l ON l.shipment = s.key
+                    WHERE t.seller = ? AND l.item > ? AND l.item <= ?
+                      AND s.booked_at <= ? AND s.booked_position <= ?
+                      AND (s.departed_at IS NULL OR s.departed_at > ? OR s.departed_position > ?)
+                      AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
+                ) AS promised
+                GROUP BY item
                 """,
-                station.key(),
                 after,
                 upTo,
-                moment.at(),
-                moment.position(),
-                moment.at(),
-                moment.position(),
-                moment.at(),
-                moment.position());
+                3);
     }
 
     /// What shipments to here that had not ended were to bring, by item.
     Map<Long, Quantity> inbound(long after, long upTo) throws SQLException {
         return sums(
                 """
-                SELECT sl.item, SUM(sl.quantity)
-                FROM shipment s JOIN shipment_line sl ON sl.shipment = s.key
-                WHERE s.destination = ? AND sl.item > ? AND sl.item <= ?
-                  AND s.booked_at <= ? AND s.booked_position <= ?
-                  AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
-                GROUP BY sl.item
+                SELECT item, SUM(quantity) FROM (
+                    SELECT l.item, l.quantity
+                    FROM shipment s JOIN shipment_line l ON l.shipment = s.key
+                    WHERE s.destination = ? AND s.trade IS NULL AND l.item > ? AND l.item <= ?
+                      AND s.booked_at <= ? AND s.booked_position <= ?
+                      AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
+                    UNION ALL
+                    SELECT l.item, l.quantity
+                    FROM trade t JOIN shipment s ON s.key = t.shipment
+                    JOIN shipment_line l ON l.shipment = s.key
+                    WHERE t.buyer = ? AND l.item > ? AND l.item <= ?
+                      AND s.booked_at <= ? AND s.booked_position <= ?
+                      AND (s.closed_at IS NULL OR s.closed_at > ? OR s.closed_position > ?)
+                ) AS expected
+                GROUP BY item
                 """,
-                station.key(),
                 after,
                 upTo,
-                moment.at(),
-                moment.position(),
-                moment.at(),
-                moment.position());
+                2);
     }
 
     /// The capacities and reorder points of that moment.
@@ -125,7 +135,18 @@ final class PastFigures {
         return policies;
     }
 
-    private Map<Long, Quantity> sums(String sql, Object... values) throws SQLException {
+    /// Sums over two halves, the transfers and the trades, each with the same values.
+    ///
+    /// @param milestones how many milestones each half compares with the moment
+    private Map<Long, Quantity> sums(String sql, long after, long upTo, int milestones)
+            throws SQLException {
+        List<Object> half = new ArrayList<>(List.of(station.key(), after, upTo));
+        for (int i = 0; i < milestones; i++) {
+            half.add(moment.at());
+            half.add(moment.position());
+        }
+        List<Object> values = new ArrayList<>(half);
+        values.addAll(half);
         Map<Long, Quantity> sums = new HashMap<>();
         snapshot.each(
                 sql,
@@ -133,7 +154,7 @@ final class PastFigures {
                     sums.put(row.getLong(1), new Quantity(row.getLong(2)));
                     return true;
                 },
-                values);
+                values.toArray());
         return sums;
     }
 }

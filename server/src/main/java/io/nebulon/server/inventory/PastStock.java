@@ -102,14 +102,13 @@ final class PastStock {
         Map<Long, Quantity> inbound = figures.inbound(after, upTo);
         Set<Long> expiring = expiring(places, filter.lastDay());
         return candidates.stream()
-                .map(
-                        c ->
-                                at(
-                                        c,
-                                        onHand.getOrDefault(c.key(), Quantity.ZERO),
-                                        reserved.getOrDefault(c.key(), Quantity.ZERO),
-                                        inbound.getOrDefault(c.key(), Quantity.ZERO),
-                                        policies.get(c.sku())))
+                .map(c ->
+                        at(
+                                c,
+                                onHand.getOrDefault(c.key(), Quantity.ZERO),
+                                reserved.getOrDefault(c.key(), Quantity.ZERO),
+                                inbound.getOrDefault(c.key(), Quantity.ZERO),
+                                policies.get(c.sku())))
                 .filter(f -> !f.level().equals(StockLevel.none(station.code(), f.sku())))
                 .filter(f -> !filter.low() || f.level().isLow())
                 .filter(f -> filter.expiringBefore() == null || expiring.contains(f.key()))

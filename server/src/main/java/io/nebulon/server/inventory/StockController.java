@@ -22,10 +22,10 @@ import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import io.nebulon.server.station.StationQueries;
+import jakarta.annotation.Nullable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import jakarta.annotation.Nullable;
 
 /// What changes the stock of a station: receipts, issues, moves, stocktakes, policies.
 @Controller("/api/inventory/{station}")

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// body is read.
 ///
 /// @param command the command, once the station is known
-record StockInput(
-        Function<StationCode, InventoryCommand> command, @Nullable Instant occurredAt) {
+record StockInput(Function<StationCode, InventoryCommand> command, @Nullable Instant occurredAt) {
     private static final int MOST_LINES = 500;
 
     static StockInput receipt(Fields fields) {
@@ -84,8 +83,7 @@ record StockInput(
         return read(fields, at -> new CountStock(at, lines));
     }
 
-    private static StockInput read(
-            Fields fields, Function<StationCode, InventoryCommand> command) {
+    private static StockInput read(Fields fields, Function<StationCode, InventoryCommand> command) {
         Instant occurredAt = fields.optionalTime("occurredAt");
         fields.check();
         return new StockInput(command, occurredAt);

@@ -139,10 +139,8 @@ final class Scene {
         Instant eta = writing.now().plus(Duration.ofMinutes(random.nextInt(2, 15)));
         Command command =
                 random.nextInt(4) == 0
-                        ? new BookShipment(
-                                new Booking(from, to, lines, ship, eta, NOTE, null))
-                        : new InitiateTrade(
-                                from, to, USD, priced(lines), ship, eta, NOTE);
+                        ? new BookShipment(new Booking(from, to, lines, ship, eta, NOTE, null))
+                        : new InitiateTrade(from, to, USD, priced(lines), ship, eta, NOTE);
         List<Fact> facts = apply(writing, command);
         if (facts == null) {
             return false;
@@ -172,9 +170,7 @@ final class Scene {
                         null,
                         null);
         return isKnown(writing.books(), spaceport, goods)
-                && apply(
-                                writing,
-                                new ReceiveStock(spaceport, List.of(line), NOTE, null, null))
+                && apply(writing, new ReceiveStock(spaceport, List.of(line), NOTE, null, null))
                         != null;
     }
 
@@ -225,16 +221,15 @@ final class Scene {
 
     private static List<OfferLine> priced(List<BookingLine> lines) {
         return lines.stream()
-                .map(
-                        l ->
-                                new OfferLine(
-                                        l.sku(),
-                                        l.quantity(),
-                                        Goods.ALL.stream()
-                                                .filter(g -> g.sku().equals(l.sku()))
-                                                .findFirst()
-                                                .orElseThrow()
-                                                .price()))
+                .map(l ->
+                        new OfferLine(
+                                l.sku(),
+                                l.quantity(),
+                                Goods.ALL.stream()
+                                        .filter(g -> g.sku().equals(l.sku()))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .price()))
                 .toList();
     }
 

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets a gentle stream of trades and shipments run between the stations of the demo: one small
-/// act every few seconds, a bounded number of open shipments. What goes wrong is left out, and
-/// closing it ends it at once.
+/// Lets a gentle stream of trades and shipments run between the stations of the demo: one small act
+/// every few seconds, a bounded number of open shipments. What goes wrong is left out, and closing
+/// it ends it at once.
 @Singleton
 public class Simulation implements AutoCloseable {
     /// Who the log names for what it does.

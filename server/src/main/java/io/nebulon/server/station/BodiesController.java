@@ -27,9 +27,9 @@ import io.nebulon.server.http.ServiceStatus;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
+import jakarta.annotation.Nullable;
 import java.util.Objects;
 import java.util.SortedMap;
-import jakarta.annotation.Nullable;
 
 /// Planets, moons and other celestial bodies.
 @Controller("/api/bodies")

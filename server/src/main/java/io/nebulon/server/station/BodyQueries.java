@@ -25,11 +25,10 @@ class BodyQueries {
 
     Positioned<Body> one(String code) {
         BodyCode known = Paths.code(Kind.BODY, code, BodyCode::of);
-        return snapshots.read(
-                _ ->
-                        bodies.find(known.value())
-                                .orElseThrow(() -> Paths.notFound(Kind.BODY, known.value()))
-                                .body());
+        return snapshots.read(_ ->
+                bodies.find(known.value())
+                        .orElseThrow(() -> Paths.notFound(Kind.BODY, known.value()))
+                        .body());
     }
 
     Positioned<Page<BodyView>> list(HttpRequest<?> request) {
@@ -39,12 +38,11 @@ class BodyQueries {
         int limit = params.limit();
         String after = params.codeCursor();
         params.check();
-        return snapshots.read(
-                _ ->
-                        Page.of(
-                                bodies.page(after, retired, pattern, limit + 1),
-                                limit,
-                                BodyRow::code,
-                                row -> BodyView.of(row.body())));
+        return snapshots.read(_ ->
+                Page.of(
+                        bodies.page(after, retired, pattern, limit + 1),
+                        limit,
+                        BodyRow::code,
+                        row -> BodyView.of(row.body())));
     }
 }

@@ -31,23 +31,22 @@ class LocationQueries {
     Positioned<Location> one(String station, String code) {
         StationCode at = stations.one(station).value().code();
         LocationCode known = Paths.code(Kind.LOCATION, code, LocationCode::of);
-        return snapshots.read(
-                snapshot -> {
-                    Numbered found =
-                            snapshot.first(
-                                    """
-                                    SELECT l.number, l.code, l.name, l.parent, l.kind, l.version
-                                    FROM location l JOIN station s ON s.key = l.station
-                                    WHERE s.code = ? AND l.code = ?
-                                    """,
-                                    row -> numbered(at, row),
-                                    at.value(),
-                                    known.value());
-                    if (found == null) {
-                        throw Paths.notFound(Kind.LOCATION, known.value());
-                    }
-                    return found.location;
-                });
+        return snapshots.read(snapshot -> {
+            Numbered found =
+                    snapshot.first(
+                            """
+                            SELECT l.number, l.code, l.name, l.parent, l.kind, l.version
+                            FROM location l JOIN station s ON s.key = l.station
+                            WHERE s.code = ? AND l.code = ?
+                            """,
+                            row -> numbered(at, row),
+                            at.value(),
+                            known.value());
+            if (found == null) {
+                throw Paths.notFound(Kind.LOCATION, known.value());
+            }
+            return found.location;
+        });
     }
 
     /// In order of registration, which begins with `MAIN`.
@@ -57,26 +56,25 @@ class LocationQueries {
         int limit = params.limit();
         params.check();
         StationCode at = stations.one(station).value().code();
-        return snapshots.read(
-                snapshot -> {
-                    List<Numbered> rows =
-                            snapshot.list(
-                                    """
-                                    SELECT l.number, l.code, l.name, l.parent, l.kind, l.version
-                                    FROM location l JOIN station s ON s.key = l.station
-                                    WHERE s.code = ? AND l.number > ?
-                                    ORDER BY l.number LIMIT ?
-                                    """,
-                                    row -> numbered(at, row),
-                                    at.value(),
-                                    after == null ? 0 : after,
-                                    limit + 1);
-                    return Page.of(
-                            rows,
-                            limit,
-                            row -> Long.toString(row.number),
-                            row -> LocationView.of(row.location));
-                });
+        return snapshots.read(snapshot -> {
+            List<Numbered> rows =
+                    snapshot.list(
+                            """
+                            SELECT l.number, l.code, l.name, l.parent, l.kind, l.version
+                            FROM location l JOIN station s ON s.key = l.station
+                            WHERE s.code = ? AND l.number > ?
+                            ORDER BY l.number LIMIT ?
+                            """,
+                            row -> numbered(at, row),
+                            at.value(),
+                            after == null ? 0 : after,
+                            limit + 1);
+            return Page.of(
+                    rows,
+                    limit,
+                    row -> Long.toString(row.number),
+                    row -> LocationView.of(row.location));
+        });
     }
 
     private static Numbered numbered(StationCode station, ResultSet row) throws SQLException {

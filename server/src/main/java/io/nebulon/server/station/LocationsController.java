@@ -24,8 +24,8 @@ import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import java.util.Objects;
 import jakarta.annotation.Nullable;
+import java.util.Objects;
 
 /// The stowage tree of a station. A container is moved by giving it another parent.
 @Controller("/api/stations/{station}/locations")

@@ -29,11 +29,10 @@ public class StationQueries {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none
     public Positioned<Station> one(String code) {
         StationCode known = Paths.code(Kind.STATION, code, StationCode::of);
-        return snapshots.read(
-                _ ->
-                        stations.find(known.value())
-                                .orElseThrow(() -> Paths.notFound(Kind.STATION, known.value()))
-                                .station());
+        return snapshots.read(_ ->
+                stations.find(known.value())
+                        .orElseThrow(() -> Paths.notFound(Kind.STATION, known.value()))
+                        .station());
     }
 
     Positioned<Page<StationView>> list(HttpRequest<?> request) {
@@ -44,17 +43,16 @@ public class StationQueries {
         int limit = params.limit();
         String after = params.codeCursor();
         params.check();
-        return snapshots.read(
-                _ ->
-                        Page.of(
-                                stations.page(
-                                        after,
-                                        body == null ? null : body.value(),
-                                        retired,
-                                        pattern,
-                                        limit + 1),
-                                limit,
-                                StationRow::code,
-                                row -> StationView.of(row.station())));
+        return snapshots.read(_ ->
+                Page.of(
+                        stations.page(
+                                after,
+                                body == null ? null : body.value(),
+                                retired,
+                                pattern,
+                                limit + 1),
+                        limit,
+                        StationRow::code,
+                        row -> StationView.of(row.station())));
     }
 }

@@ -28,8 +28,8 @@ import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import java.util.Objects;
 import jakarta.annotation.Nullable;
+import java.util.Objects;
 
 /// The places that hold stock.
 @Controller("/api/stations")
@@ -87,8 +87,7 @@ final class StationsController {
         StationDetails details = StationInput.read(fields);
         StationCode known = Paths.code(Kind.STATION, code, StationCode::of);
         return writes.edit(
-                STATION.changed(
-                        request, asking(new UpdateStation(known, details), known, caller)));
+                STATION.changed(request, asking(new UpdateStation(known, details), known, caller)));
     }
 
     @Delete("/{code}")

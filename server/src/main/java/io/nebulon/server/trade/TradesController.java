@@ -62,8 +62,7 @@ class TradesController {
 
     @Post
     @Secured(Rights.TRADES)
-    MutableHttpResponse<byte[]> initiate(
-            HttpRequest<byte[]> request, Caller caller) {
+    MutableHttpResponse<byte[]> initiate(HttpRequest<byte[]> request, Caller caller) {
         byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
@@ -81,8 +80,7 @@ class TradesController {
 
     @Post("/batch")
     @Secured(Rights.TRADES)
-    MutableHttpResponse<byte[]> initiateAll(
-            HttpRequest<byte[]> request, Caller caller) {
+    MutableHttpResponse<byte[]> initiateAll(HttpRequest<byte[]> request, Caller caller) {
         byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
@@ -93,28 +91,24 @@ class TradesController {
 
     @Post("/{id}/cancel")
     @Secured(Rights.TRADES)
-    MutableHttpResponse<byte[]> cancel(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> cancel(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(TradeStep.CANCEL, request, id, caller);
     }
 
     @Post("/{id}/payments")
     @Secured(Rights.PAYMENTS)
-    MutableHttpResponse<byte[]> pay(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> pay(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(TradeStep.PAY, request, id, caller);
     }
 
     @Post("/{id}/refunds")
     @Secured(Rights.PAYMENTS)
-    MutableHttpResponse<byte[]> refund(
-            HttpRequest<byte[]> request, String id, Caller caller) {
+    MutableHttpResponse<byte[]> refund(HttpRequest<byte[]> request, String id, Caller caller) {
         return step(TradeStep.REFUND, request, id, caller);
     }
 
     private MutableHttpResponse<byte[]> step(
-            TradeStep step,
-            HttpRequest<byte[]> request, String id, Caller caller) {
+            TradeStep step, HttpRequest<byte[]> request, String id, Caller caller) {
         return writes.post(
                 request,
                 caller.username(),
@@ -123,8 +117,7 @@ class TradesController {
     }
 
     private Prepared<FoundTrade> prepare(
-            TradeStep step,
-            HttpRequest<byte[]> request, String id, Caller caller) {
+            TradeStep step, HttpRequest<byte[]> request, String id, Caller caller) {
         Long version = Tags.expected(request);
         Function<TradeId, OnTrade> asked = step.read(request.getBody().orElse(null));
         FoundTrade found = queries.find(id).value();

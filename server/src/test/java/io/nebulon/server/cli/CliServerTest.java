@@ -33,8 +33,7 @@ class CliServerTest {
         assertThat(home.resolve("address")).doesNotExist();
 
         Run again = Run.serving("server", "--port", "0", "--home", home.toString()).end();
-        assertThat(again.errLines())
-                .containsExactly("The home is " + home, "Nebulon has ended.");
+        assertThat(again.errLines()).containsExactly("The home is " + home, "Nebulon has ended.");
     }
 
     @Test
@@ -130,8 +129,7 @@ class CliServerTest {
         } finally {
             server.end();
         }
-        Run direct =
-                Run.of("import", data.resolve("bodies.csv").toString(), "--home", home);
+        Run direct = Run.of("import", data.resolve("bodies.csv").toString(), "--home", home);
         assertThat(direct.outLines())
                 .containsExactly("bodies.csv     0 added, 0 changed, 1 as they were");
     }
@@ -149,8 +147,7 @@ class CliServerTest {
             Run again = Run.of("backup", file, "--home", home);
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.errLines())
-                    .containsExactly(
-                            "nebulon: " + file + " exists already and is not overwritten");
+                    .containsExactly("nebulon: " + file + " exists already and is not overwritten");
             assertThat(Run.of("restore", file, "--home", home).exitCode()).isEqualTo(3);
         } finally {
             server.end();

@@ -110,9 +110,7 @@ class CliUsageTest {
                 .isEqualTo(Path.of("/data/nebulon"));
         assertThat(HomeOption.data(none, "Mac OS X", user, "nebulon-demo"))
                 .isEqualTo(Path.of("/home/ada/Library/Application Support/Nebulon-demo"));
-        assertThat(
-                        HomeOption.data(
-                                Map.of("LOCALAPPDATA", "/local"), "Windows 11", user, "nebulon"))
+        assertThat(HomeOption.data(Map.of("LOCALAPPDATA", "/local"), "Windows 11", user, "nebulon"))
                 .isEqualTo(Path.of("/local/Nebulon"));
         assertThat(HomeOption.standard(Map.of("NEBULON_HOME", "/srv/n")))
                 .isEqualTo(Path.of("/srv/n"));

@@ -151,8 +151,7 @@ class EventsTest {
         final long start = receive(api, one).position() - 1;
         Answer other = receive(api, two);
         String fleet = ApiServer.unique("FLEET");
-        api.post("/api/fleets", "{\"code\": \"%s\", \"name\": \"F\"}".formatted(fleet))
-                .expect(201);
+        api.post("/api/fleets", "{\"code\": \"%s\", \"name\": \"F\"}".formatted(fleet)).expect(201);
         String path = "/api/events?limit=500&after=" + start;
         ApiClient bound = server.bound("VIEWER", one);
         assertThat(bound.get(path).texts("/items", "subject"))

@@ -108,7 +108,10 @@ class ExportTest {
             assertThat(stock.get(2)).contains(",PORT,WATER,2.5,MAIN,,,");
             List<String> shipments = Files.readAllLines(folder.resolve("shipments.csv"));
             assertThat(shipments).hasSize(2);
-            assertThat(shipments.get(1)).startsWith("shipment/").contains(",open,").endsWith(",WATER,1");
+            assertThat(shipments.get(1))
+                    .startsWith("shipment/")
+                    .contains(",open,")
+                    .endsWith(",WATER,1");
 
             long position = books.position();
             books.imported(CsvSource.of(folder));
@@ -134,8 +137,7 @@ class ExportTest {
     }
 
     private static List<String> sortedDemo(String file) {
-        CsvSource source =
-                CsvSource.demo().get(FileKind.ofFileName(file).orElseThrow().ordinal());
+        CsvSource source = CsvSource.demo().get(FileKind.ofFileName(file).orElseThrow().ordinal());
         return new String(source.content(), java.nio.charset.StandardCharsets.UTF_8)
                 .lines()
                 .sorted()

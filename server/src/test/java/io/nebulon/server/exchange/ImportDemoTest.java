@@ -203,11 +203,10 @@ class ImportDemoTest {
         ImportReport report = books.imported(CsvSource.demo());
         assertThat(books.position()).isEqualTo(position);
         assertThat(report.files())
-                .allSatisfy(
-                        f -> {
-                            assertThat(f.added()).as(f.file()).isZero();
-                            assertThat(f.changed()).as(f.file()).isZero();
-                        });
+                .allSatisfy(f -> {
+                    assertThat(f.added()).as(f.file()).isZero();
+                    assertThat(f.changed()).as(f.file()).isZero();
+                });
         assertThat(report.files().stream().mapToInt(FileReport::unchanged).sum())
                 .isEqualTo(9 + 17 + 38 + 15 + 247 + 560 + 549 + 307);
     }

@@ -60,9 +60,7 @@ class ImportFactsTest {
     void a_kilogram_weighs_one_kilogram() {
         assertThat(books.rows("SELECT sku, unit_mass_kg FROM item ORDER BY sku"))
                 .containsExactly(
-                        List.of("FOOD", "1"),
-                        Arrays.asList("PILL", null),
-                        List.of("WATER", "1"));
+                        List.of("FOOD", "1"), Arrays.asList("PILL", null), List.of("WATER", "1"));
     }
 
     @Test
@@ -74,9 +72,7 @@ class ImportFactsTest {
                         SHIPMENTS,
                         "t,PORT,HALLEY,2001-01-02T00:00:00Z,delivered,2001-01-03T00:00:00Z,WATER,7");
         books.imported(stock, shipments);
-        assertThat(
-                        books.problems(
-                                csv("stock.csv", STOCK, "s,HALLEY,FOOD,6,2001-01-01T00:00:01Z")))
+        assertThat(books.problems(csv("stock.csv", STOCK, "s,HALLEY,FOOD,6,2001-01-01T00:00:01Z")))
                 .containsExactly(
                         "stock.csv:2: sku: FOOD is not what the books say, which is WATER",
                         "stock.csv:2: quantity: 6 is not what the books say, which is 5",
@@ -116,9 +112,7 @@ class ImportFactsTest {
 
     @Test
     void todays_capacity_does_not_bind_history() {
-        books.given(
-                new SetPolicy(
-                        StationCode.of("HALLEY"), Sku.of("WATER"), Quantity.of(1), null));
+        books.given(new SetPolicy(StationCode.of("HALLEY"), Sku.of("WATER"), Quantity.of(1), null));
         books.imported(
                 csv(
                         "shipments.csv",
@@ -161,11 +155,10 @@ class ImportFactsTest {
         assertThat(books.rows("SELECT occurred_at FROM event WHERE type = 'stock.received'"))
                 .containsExactly(List.of("978337800000"), List.of("978393599000"));
         assertThat(books.rows("SELECT payload FROM event WHERE type = 'stock.received'"))
-                .satisfies(
-                        rows -> {
-                            assertThat(rows.get(0).getFirst()).contains("\"minute\"");
-                            assertThat(rows.get(1).getFirst()).contains("\"day\"");
-                        });
+                .satisfies(rows -> {
+                    assertThat(rows.get(0).getFirst()).contains("\"minute\"");
+                    assertThat(rows.get(1).getFirst()).contains("\"day\"");
+                });
     }
 
     @Test

@@ -34,9 +34,7 @@ class ImportRowsTest {
                         "bodies.csv:1: colour: is no column of bodies.csv",
                         "bodies.csv:1: code: is named twice",
                         "bodies.csv:1: name: is missing");
-        assertThat(
-                        books.problems(
-                                new CsvSource(FileKind.BODIES, "bodies.csv", new byte[0])))
+        assertThat(books.problems(new CsvSource(FileKind.BODIES, "bodies.csv", new byte[0])))
                 .containsExactly("bodies.csv:1: is empty; the first line names the columns");
     }
 

@@ -147,13 +147,12 @@ final class ScratchBooks implements AutoCloseable {
                         """,
                         station,
                         Instant.parse(moment).toEpochMilli())
-                .forEach(
-                        row -> {
-                            long thousandths = Long.parseLong(row.get(1));
-                            if (thousandths != 0) {
-                                held.put(row.getFirst(), kilograms(thousandths));
-                            }
-                        });
+                .forEach(row -> {
+                    long thousandths = Long.parseLong(row.get(1));
+                    if (thousandths != 0) {
+                        held.put(row.getFirst(), kilograms(thousandths));
+                    }
+                });
         return held;
     }
 
@@ -167,10 +166,7 @@ final class ScratchBooks implements AutoCloseable {
                         WHERE s.code = ? AND l.on_hand <> 0
                         """,
                         station)
-                .forEach(
-                        row ->
-                                levels.put(
-                                        row.getFirst(), kilograms(Long.parseLong(row.get(1)))));
+                .forEach(row -> levels.put(row.getFirst(), kilograms(Long.parseLong(row.get(1)))));
         assertThat(levels).as("levels of " + station).isEqualTo(held);
         return held;
     }

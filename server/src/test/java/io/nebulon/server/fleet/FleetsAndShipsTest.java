@@ -104,7 +104,10 @@ class FleetsAndShipsTest {
     @Test
     void ships_are_found_by_fleet_status_and_name() {
         String one = ship("\"name\": \"Dragon CRS-1\", \"fleet\": \"%s\"".formatted(fleet));
-        String two = ship("\"name\": \"Cygnus\", \"class\": \"Dragon?\", \"fleet\": \"%s\"".formatted(fleet));
+        String two =
+                ship(
+                        "\"name\": \"Cygnus\", \"class\": \"Dragon?\", \"fleet\": \"%s\""
+                                .formatted(fleet));
         String three = ship("\"name\": \"HTV\", \"fleet\": \"%s\"".formatted(fleet));
         String path = "/api/ships?fleet=" + fleet.toLowerCase();
         assertThat(api.get(path).texts("/items", "code")).containsExactly(one, two, three);

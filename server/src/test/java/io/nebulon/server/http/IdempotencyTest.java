@@ -21,8 +21,7 @@ class IdempotencyTest {
     private final String station = scene.station();
     private final String sku = scene.item();
     private final String path = "/api/inventory/" + station + "/receipts";
-    private final String body =
-            "{\"lines\": [{\"sku\": \"%s\", \"quantity\": 5}]}".formatted(sku);
+    private final String body = "{\"lines\": [{\"sku\": \"%s\", \"quantity\": 5}]}".formatted(sku);
 
     private ApiClient keyed() {
         return api.with("Idempotency-Key", ApiServer.unique("key"));
@@ -63,9 +62,7 @@ class IdempotencyTest {
                 .with("Idempotency-Key", key)
                 .post(path, body)
                 .expect(201);
-        api.with("Idempotency-Key", key)
-                .post(path.replace("receipts", "issues"), body)
-                .expect(201);
+        api.with("Idempotency-Key", key).post(path.replace("receipts", "issues"), body).expect(201);
         assertThat(scene.level(station, sku)).isEqualTo("5/0/0");
     }
 

@@ -125,9 +125,7 @@ class WrongRequestsTest {
         api.with("Accept", "text/html").get("/api/items").expect(406, "not_acceptable");
         api.with("Accept", "text/html").get("/api/items/NO-ITEM").expect(406);
         api.with("Accept", "text/html").get("/api/nowhere").expect(404, "not_found");
-        api.with("Accept", "image/png")
-                .post("/api/items", "{}")
-                .expect(406, "not_acceptable");
+        api.with("Accept", "image/png").post("/api/items", "{}").expect(406, "not_acceptable");
         for (String accept :
                 new String[] {
                     "*/*",
@@ -142,7 +140,9 @@ class WrongRequestsTest {
             api.with("Accept", accept).get("/api/items").expect(200);
             api.with("Accept", accept).get("/api/items/NO-ITEM").expect(404, "not_found");
         }
-        api.with("Accept", "application/problem+json").get("/api/items/NO-ITEM");
+        api.with("Accept", "application/*")
+                .post("/api/items", "{\"sku\": \"a b\"}")
+                .expect(400, "invalid_input");
     }
 
     @Test
@@ -157,6 +157,16 @@ class WrongRequestsTest {
         api.get("/api/item").expect(404, "not_found");
         api.get("/api/items/X/Y").expect(404);
         api.get("/api//items").expect(404);
+    }
+
+    @Test
+    void parameters_are_plain_text() {
+        api.get("/api/items?q=%00").expect(400, "invalid_parameter").fault("q", "control");
+        api.get("/api/items?q=" + "x".repeat(501)).expect(400).fault("q", "too long");
+        api.get("/api/items?q=%F0%9F%98%80").expect(200);
+        api.get("/api/items?q=").expect(200);
+        api.get("/api/items?cursor=%00").expect(400).fault("cursor", "control");
+        api.get("/api/items?cursor=//8").expect(400).fault("cursor", "gave out");
     }
 
     @Test
@@ -215,14 +225,9 @@ class WrongRequestsTest {
                                 "DELETE", "/api/fleets/NONE")
                         .entrySet()) {
             Answer refusal =
-                    server.anonymous()
-                            .send(request.getKey(), request.getValue(), null)
-                            .expect(401);
+                    server.anonymous().send(request.getKey(), request.getValue(), null).expect(401);
             assertThat(refusal.header("WWW-Authenticate")).startsWith("Bearer");
         }
-        server.anonymous()
-                .with("Authorization", "Bearer nonsense")
-                .get("/api/items")
-                .expect(401);
+        server.anonymous().with("Authorization", "Bearer nonsense").get("/api/items").expect(401);
     }
 }

@@ -51,8 +51,7 @@ class BookingsTest {
                                 """
                                         .formatted(sku.toLowerCase(), sku))
                         .expect(201);
-        assertThat(receipt.header("Location"))
-                .isEqualTo("/api/events/" + receipt.text("/eventId"));
+        assertThat(receipt.header("Location")).isEqualTo("/api/events/" + receipt.text("/eventId"));
         assertThat(receipt.position()).isEqualTo(receipt.number("/position"));
         assertThat(receipt.text("/occurredAt")).isEqualTo("2026-01-02T03:04:05.678Z");
         assertThat(receipt.text("/station")).isEqualTo(station);
@@ -156,8 +155,7 @@ class BookingsTest {
                         .collect(Collectors.joining(","));
         book("receipts", lines).expect(201);
         book("receipts", lines).expect(201);
-        Answer last =
-                book("receipts", line("\"quantity\": 1")).expect(422, "quantity_too_large");
+        Answer last = book("receipts", line("\"quantity\": 1")).expect(422, "quantity_too_large");
         last.fault("/lines/0/quantity", "1000000000000000");
         assertThat(scene.level(station, sku)).isEqualTo("1000000000000000/0/0");
     }
@@ -216,8 +214,7 @@ class BookingsTest {
         book("receipts", line("\"quantity\": 5")).expect(201);
         book("receipts", line("\"quantity\": 5, \"location\": \"rack\"")).expect(201);
         for (String what : new String[] {"receipts", "issues"}) {
-            Answer refusal =
-                    book(what, line("\"quantity\": 1")).expect(422, "location_required");
+            Answer refusal = book(what, line("\"quantity\": 1")).expect(422, "location_required");
             refusal.fault("/lines/0/location", "several places");
             assertThat(refusal.at("/places").toString()).isEqualTo("[\"MAIN\",\"RACK\"]");
         }
@@ -356,7 +353,10 @@ class BookingsTest {
                         """
                                 .formatted(sku));
         assertThat(count.decimal("/levels/0/onHand")).isEqualTo("8.5");
-        assertThat(book("counts", line("\"counted\": 8.5")).expect(201).decimal("/lines/0/variance"))
+        assertThat(
+                        book("counts", line("\"counted\": 8.5"))
+                                .expect(201)
+                                .decimal("/lines/0/variance"))
                 .isEqualTo("0");
         assertThat(book("counts", line("\"counted\": 0")).expect(201).decimal("/levels/0/onHand"))
                 .isEqualTo("0");

@@ -38,9 +38,7 @@ class ItemsTest {
                                 .formatted(sku));
         Answer read = api.get("/api/items/" + sku).expect(200);
         assertThat(read.body()).isEqualTo(made.body());
-        api.with("If-Match", read.header("ETag"))
-                .put("/api/items/" + sku, read.body())
-                .expect(200);
+        api.with("If-Match", read.header("ETag")).put("/api/items/" + sku, read.body()).expect(200);
         Answer bare =
                 api.put("/api/items/" + sku, "{\"name\": \"Oxygen\", \"unit\": \"kg\"}")
                         .expect(200);

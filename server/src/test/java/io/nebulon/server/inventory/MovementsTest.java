@@ -76,8 +76,7 @@ class MovementsTest {
         assertThat(movements.text("/items/5/actor")).isEqualTo("admin");
 
         // the other side, with one more than was on the manifest
-        Answer there =
-                api.get("/api/inventory/" + to + "/" + sku + "/movements").expect(200);
+        Answer there = api.get("/api/inventory/" + to + "/" + sku + "/movements").expect(200);
         assertThat(there.texts("/items", "to")).containsOnly("MAIN");
         assertThat(there.texts("/items", "from")).contains(shipment, "COUNT_VARIANCE");
         assertThat(there.texts("/items", "shipmentId")).containsOnly(shipment);

@@ -42,7 +42,11 @@ class PastStockTest {
         Answer list = api.get("/api/inventory/" + station + "?" + when).expect(200);
         Answer one = api.get("/api/inventory/" + station + "/" + sku + "?" + when).expect(200);
         String level =
-                one.decimal("/onHand") + "/" + one.decimal("/reserved") + "/" + one.decimal("/inbound");
+                one.decimal("/onHand")
+                        + "/"
+                        + one.decimal("/reserved")
+                        + "/"
+                        + one.decimal("/inbound");
         if (list.at("/items").isEmpty()) {
             assertThat(level).isEqualTo("0/0/0");
             return "";
@@ -55,8 +59,7 @@ class PastStockTest {
                                 + "/"
                                 + list.decimal("/items/0/inbound"))
                 .isEqualTo(level);
-        assertThat(list.decimal("/items/0/available"))
-                .isEqualTo(one.decimal("/available"));
+        assertThat(list.decimal("/items/0/available")).isEqualTo(one.decimal("/available"));
         return level;
     }
 

@@ -197,7 +197,9 @@ class StationStockTest {
         api.get(path + "/NO-ITEM/movements").expect(404, "not_found");
         api.get("/api/inventory/NOWHERE?low=maybe").expect(400, "invalid_parameter");
         api.get(path + "?low=maybe").expect(400).fault("low", "true or false");
-        api.get(path + "?asof=2026-01-01T00:00:00Z").expect(400).fault("asof", "did you mean asOf?");
+        api.get(path + "?asof=2026-01-01T00:00:00Z")
+                .expect(400)
+                .fault("asof", "did you mean asOf?");
         api.get(path + "?asOf=2026-01-01").expect(400).fault("asOf", "must be a time");
         api.get(path + "?asOfPosition=-1").expect(400).fault("asOfPosition", "whole number");
         api.get(path + "?asOfPosition=999999999")

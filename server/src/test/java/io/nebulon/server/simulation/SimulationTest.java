@@ -106,13 +106,12 @@ class SimulationTest {
         assertThat(open).isNotEmpty();
         for (var id : open) {
             committer
-                    .alone(
-                            writing ->
-                                    writing.apply(
-                                            io.nebulon.server.command.CommandRequest.of(
-                                                    new ReceiveShipment(id, null, null, false),
-                                                    "tester",
-                                                    (_, _) -> true)))
+                    .alone(writing ->
+                            writing.apply(
+                                    io.nebulon.server.command.CommandRequest.of(
+                                            new ReceiveShipment(id, null, null, false),
+                                            "tester",
+                                            (_, _) -> true)))
                     .join();
         }
         for (int i = 0; i < 200; i++) {
@@ -126,12 +125,11 @@ class SimulationTest {
     void it_begins_by_itself_and_ends_at_once() throws InterruptedException {
         new Importer(committer, "operator").run(CsvSource.demo());
         CountDownLatch acted = new CountDownLatch(1);
-        committer.addListener(
-                entries -> {
-                    if (entries.getFirst().actor().equals(Simulation.ACTOR)) {
-                        acted.countDown();
-                    }
-                });
+        committer.addListener(entries -> {
+            if (entries.getFirst().actor().equals(Simulation.ACTOR)) {
+                acted.countDown();
+            }
+        });
         Simulation simulation = new Simulation(committer, database);
         simulation.start();
         simulation.start();

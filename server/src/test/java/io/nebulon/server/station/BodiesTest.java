@@ -113,8 +113,7 @@ class BodiesTest {
     @Test
     void a_known_version_is_not_sent_again() {
         String code = registered("Hebe");
-        Answer known =
-                api.with("If-None-Match", "\"1\"").get("/api/bodies/" + code).expect(304);
+        Answer known = api.with("If-None-Match", "\"1\"").get("/api/bodies/" + code).expect(304);
         assertThat(known.bytes()).isEmpty();
         assertThat(known.header("ETag")).isEqualTo("\"1\"");
         known.position();
@@ -219,20 +218,22 @@ class BodiesTest {
         for (int i = 0; i < 7; i++) {
             api.post(
                             "/api/bodies",
-                            "{\"code\": \"%s.%d\", \"name\": \"Paged %d\"}"
-                                    .formatted(mark, i, i))
+                            "{\"code\": \"%s.%d\", \"name\": \"Paged %d\"}".formatted(mark, i, i))
                     .expect(201);
         }
         String path = "/api/bodies?q=" + mark.toLowerCase() + ".&limit=3";
         Answer first = api.get(path).expect(200);
-        assertThat(first.texts("/items", "code")).containsExactly(mark + ".0", mark + ".1", mark + ".2");
+        assertThat(first.texts("/items", "code"))
+                .containsExactly(mark + ".0", mark + ".1", mark + ".2");
         first.position();
         // what comes in between and before is not shown twice, what comes later is shown
-        api.post("/api/bodies", "{\"code\": \"%s.1A\", \"name\": \"x\"}".formatted(mark)).expect(201);
-        api.post("/api/bodies", "{\"code\": \"%s.4A\", \"name\": \"x\"}".formatted(mark)).expect(201);
-        Answer second =
-                api.get(path + "&cursor=" + first.text("/nextCursor")).expect(200);
-        assertThat(second.texts("/items", "code")).containsExactly(mark + ".3", mark + ".4", mark + ".4A");
+        api.post("/api/bodies", "{\"code\": \"%s.1A\", \"name\": \"x\"}".formatted(mark))
+                .expect(201);
+        api.post("/api/bodies", "{\"code\": \"%s.4A\", \"name\": \"x\"}".formatted(mark))
+                .expect(201);
+        Answer second = api.get(path + "&cursor=" + first.text("/nextCursor")).expect(200);
+        assertThat(second.texts("/items", "code"))
+                .containsExactly(mark + ".3", mark + ".4", mark + ".4A");
         String link = second.header("Link");
         assertThat(link).startsWith("</api/bodies?").endsWith("; rel=\"next\"");
         Answer third = api.get(link.substring(1, link.indexOf('>'))).expect(200);

@@ -20,9 +20,7 @@ class LocationsTest {
         api.post(path, "{\"code\": \"LAB\", \"name\": \"Laboratory\", \"kind\": \"module\"}")
                 .expect(201);
         Answer bag =
-                api.post(
-                                path,
-                                "{\"code\": \"bag-1\", \"name\": \"Bag\", \"parent\": \"main\"}")
+                api.post(path, "{\"code\": \"bag-1\", \"name\": \"Bag\", \"parent\": \"main\"}")
                         .expect(201);
         assertThat(bag.body())
                 .isEqualTo(
@@ -57,8 +55,7 @@ class LocationsTest {
         refusal.fault("/parent", "lies within A");
         assertThat(refusal.text("/location")).isEqualTo("A");
         assertThat(refusal.text("/parent")).isEqualTo("B");
-        api.put(path + "/A", "{\"name\": \"A\", \"parent\": \"A\"}")
-                .expect(422, "location_cycle");
+        api.put(path + "/A", "{\"name\": \"A\", \"parent\": \"A\"}").expect(422, "location_cycle");
         api.post(path, "{\"code\": \"C\", \"name\": \"C\", \"parent\": \"ATTIC\"}")
                 .expect(422, "unknown_location")
                 .fault("/parent", "ATTIC");

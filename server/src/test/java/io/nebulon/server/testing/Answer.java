@@ -91,8 +91,8 @@ public final class Answer {
         return texts;
     }
 
-    /// The answer must have this status. An error must be a problem, and neither a server error
-    /// nor a stack trace may ever be seen.
+    /// The answer must have this status. An error must be a problem, and neither a server error nor
+    /// a stack trace may ever be seen.
     public Answer expect(int status) {
         assertThat(status()).as("%s", this).isEqualTo(status);
         assertThat(header("X-Content-Type-Options")).as("%s", this).isEqualTo("nosniff");

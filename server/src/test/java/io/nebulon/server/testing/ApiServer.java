@@ -66,8 +66,7 @@ public final class ApiServer implements AutoCloseable {
             all.putIfAbsent("nebulon.admin-password", ADMIN_PASSWORD);
             return new ApiServer(
                     home,
-                    NebulonServer.start(
-                            new NebulonServer.Options(home, "127.0.0.1", 0, all)));
+                    NebulonServer.start(new NebulonServer.Options(home, "127.0.0.1", 0, all)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,26 +142,25 @@ public final class ApiServer implements AutoCloseable {
     /// An account with the administrator's password, whose hash takes a while to make.
     private void insertAccount(String username, String role, @Nullable String stations) {
         part(BatchCommitter.class)
-                .alone(
-                        writing -> {
-                            try (PreparedStatement statement =
-                                    writing.connection()
-                                            .prepareStatement(
-                                                    """
-                                                    INSERT INTO account (username, password_hash,
-                                                        roles, stations, status, created_at, version)
-                                                    SELECT ?, password_hash, ?, ?, 'ACTIVE',
-                                                           created_at, 1
-                                                    FROM account WHERE username = 'admin'
-                                                    """)) {
-                                statement.setString(1, username);
-                                statement.setString(2, role);
-                                statement.setString(3, stations);
-                                return statement.executeUpdate();
-                            } catch (SQLException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        })
+                .alone(writing -> {
+                    try (PreparedStatement statement =
+                            writing.connection()
+                                    .prepareStatement(
+                                            """
+                                            INSERT INTO account (username, password_hash,
+                                                roles, stations, status, created_at, version)
+                                            SELECT ?, password_hash, ?, ?, 'ACTIVE',
+                                                   created_at, 1
+                                            FROM account WHERE username = 'admin'
+                                            """)) {
+                        statement.setString(1, username);
+                        statement.setString(2, role);
+                        statement.setString(3, stations);
+                        return statement.executeUpdate();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
                 .join();
     }
 
