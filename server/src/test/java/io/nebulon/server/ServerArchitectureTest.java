@@ -43,7 +43,8 @@ final class ServerArchitectureTest {
                 .resideOutsideOfPackages(COMMAND, STORE, within(Audit.class))
                 .should()
                 .callMethod(Store.class, "begin")
-                .because("two writers would decide on different books; the audit's is a scratch one")
+                .because(
+                        "two writers would decide on different books; the audit's is a scratch one")
                 .check(MAIN);
     }
 

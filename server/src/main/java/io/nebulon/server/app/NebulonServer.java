@@ -50,8 +50,7 @@ public final class NebulonServer implements AutoCloseable {
                     ApplicationContext.builder()
                             .banner(false)
                             .deduceEnvironment(false)
-                            .propertySources(
-                                    PropertySource.of("options", settings(options, home)))
+                            .propertySources(PropertySource.of("options", settings(options, home)))
                             .start();
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             Files.writeString(home.address(), http.getURI().toString());

@@ -32,6 +32,8 @@ final class Arithmetic {
         this.progress = progress;
     }
 
+    /// Makes all checks and sums.
+    ///
     /// @return how many checks were made
     int run() {
         checkGoods();

@@ -5,6 +5,8 @@ package io.nebulon.server.audit;
 public interface Progress {
     Progress NONE = (_, _, _) -> {};
 
+    /// A step has begun, or has come so far.
+    ///
     /// @param step what is being done, such as `reading the log`
     /// @param done how much of it
     /// @param all of how much; 0 when not known

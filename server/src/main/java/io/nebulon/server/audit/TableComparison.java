@@ -57,6 +57,8 @@ final class TableComparison {
         return TABLES.containsKey(table);
     }
 
+    /// Compares all tables.
+    ///
     /// @return how many rows each table has
     Map<String, Long> run() {
         Map<String, Long> rows = new LinkedHashMap<>();

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,7 @@ public final class ScheduledBackups implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("backups").daemon().factory());
     private volatile @Nullable String problem;
+    private volatile @Nullable Future<?> next;
 
     /// @param every how much time from one backup to the next
     /// @param folder where they lie, or null for the home's `backups`
@@ -96,6 +98,10 @@ public final class ScheduledBackups implements AutoCloseable {
     @Override
     @PreDestroy
     public void close() {
+        Future<?> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(true);
+        }
         executor.shutdownNow();
     }
 
@@ -153,7 +159,7 @@ public final class ScheduledBackups implements AutoCloseable {
 
     private void schedule(Duration wait) {
         try {
-            executor.schedule(this::runAndSchedule, wait.toMillis(), TimeUnit.MILLISECONDS);
+            next = executor.schedule(this::runAndSchedule, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
             LOG.debug("the server is ending: no further backup");
         }

@@ -46,7 +46,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--dir",
-            description = "A folder on the disk that is to be measured (the system's temporary one).")
+            description =
+                    "A folder on the disk that is to be measured (the system's temporary one).")
     private @Nullable Path dir;
 
     @Override
@@ -56,8 +57,14 @@ public final class BenchCommand implements Callable<Integer> {
             return 2;
         }
         System.out.printf(
-                Locale.ROOT, "%-6s %12s %8s %12s %7s %9s%n", "round", "engine/s", "batch",
-                "limit/s", "ratio", "heap MB");
+                Locale.ROOT,
+                "%-6s %12s %8s %12s %7s %9s%n",
+                "round",
+                "engine/s",
+                "batch",
+                "limit/s",
+                "ratio",
+                "heap MB");
         double[] ratios = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             ratios[i] = round(i + 1);

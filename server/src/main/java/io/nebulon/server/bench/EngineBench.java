@@ -74,13 +74,12 @@ final class EngineBench {
             SplittableRandom random = new SplittableRandom(i);
             threads.add(
                     Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        while (System.nanoTime() < end) {
-                                            expect(committer, trade(random));
-                                            done.increment();
-                                        }
-                                    }));
+                            .start(() -> {
+                                while (System.nanoTime() < end) {
+                                    expect(committer, trade(random));
+                                    done.increment();
+                                }
+                            }));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -89,9 +88,7 @@ final class EngineBench {
     }
 
     private static void prepare(BatchCommitter committer) {
-        expect(
-                committer,
-                new RegisterBody(BodyCode.of("EARTH"), "Earth", null, new TreeMap<>()));
+        expect(committer, new RegisterBody(BodyCode.of("EARTH"), "Earth", null, new TreeMap<>()));
         for (int i = 0; i < ITEMS; i++) {
             expect(
                     committer,

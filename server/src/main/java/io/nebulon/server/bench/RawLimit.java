@@ -99,11 +99,8 @@ final class RawLimit {
                                                          0, NULL, 'bench', 1)
                             """);
             shipmentLine =
-                    c.prepareStatement(
-                            "INSERT INTO shipment_line VALUES (?, 0, ?, ?, NULL, NULL)");
-            eta =
-                    c.prepareStatement(
-                            "INSERT INTO shipment_eta VALUES (?, ?, ?, NULL, ?, 'bench')");
+                    c.prepareStatement("INSERT INTO shipment_line VALUES (?, 0, ?, ?, NULL, NULL)");
+            eta = c.prepareStatement("INSERT INTO shipment_eta VALUES (?, ?, ?, NULL, ?, 'bench')");
             event =
                     c.prepareStatement(
                             "INSERT INTO event VALUES (?, ?, ?, ?, ?, 'bench', ?, ?, ?, ?, ?, ?, ?)");
@@ -161,19 +158,40 @@ final class RawLimit {
             String stations = "STATION-" + seller + ",STATION-" + buyer;
             add(trade, key, id, seller + 1, buyer + 1, quantity, key, now, now);
             add(tradeLine, key, item + 1, quantity, quantity);
-            add(
-                    shipment, key, id, id, seller + 1, buyer + 1, now, quantity, now,
-                    position + 2);
+            add(shipment, key, id, id, seller + 1, buyer + 1, now, quantity, now, position + 2);
             add(shipmentLine, key, item + 1, quantity);
             add(eta, key, position + 2, now, now);
-            add(event, ++position, id, "trade.initiated", now, now, stations, SUBJECT, TRADE_EVENT,
-                    id, position, hash, hash);
-            add(event, ++position, id, "shipment.booked", now, now, stations, SUBJECT,
-                    SHIPMENT_EVENT, id, position, hash, hash);
+            add(
+                    event,
+                    ++position,
+                    id,
+                    "trade.initiated",
+                    now,
+                    now,
+                    stations,
+                    SUBJECT,
+                    TRADE_EVENT,
+                    id,
+                    position,
+                    hash,
+                    hash);
+            add(
+                    event,
+                    ++position,
+                    id,
+                    "shipment.booked",
+                    now,
+                    now,
+                    stations,
+                    SUBJECT,
+                    SHIPMENT_EVENT,
+                    id,
+                    position,
+                    hash,
+                    hash);
         }
 
-        private static void add(PreparedStatement statement, Object... values)
-                throws SQLException {
+        private static void add(PreparedStatement statement, Object... values) throws SQLException {
             for (int i = 0; i < values.length; i++) {
                 switch (values[i]) {
                     case Long number -> statement.setLong(i + 1, number);

@@ -38,8 +38,8 @@ public final class BatchCommitter implements AutoCloseable {
     /// How long idempotency receipts are kept.
     private static final Duration RECEIPTS_KEPT = Duration.ofHours(48);
 
-    /// From so many works on, waking those who wait is left to another thread, and the writer goes on
-    /// with the next batch.
+    /// From so many works on, waking those who wait is left to another thread, and the writer goes
+    /// on with the next batch.
     private static final int ANSWERED_ASIDE_FROM = 16;
 
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(30);
@@ -49,7 +49,8 @@ public final class BatchCommitter implements AutoCloseable {
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService answers =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("answers").daemon().factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("answers").daemon().factory());
     private final Thread thread;
     private volatile boolean isClosing;
     private Instant lastRecordedAt = Instant.EPOCH;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param expectedVersion the version that the caller has seen, or null
 /// @param historical see [io.nebulon.core.Context#historical]
 /// @param after what the caller wants to know of the books right after an accepted command; runs on
-///     the writer's thread, so it only picks values
+///   the writer's thread, so it only picks values
 public record CommandRequest<S>(
         Command command,
         String actor,
@@ -32,8 +32,7 @@ public record CommandRequest<S>(
     }
 
     public CommandRequest<S> at(@Nullable Instant moment) {
-        return new CommandRequest<>(
-                command, actor, moment, expectedVersion, historical, after);
+        return new CommandRequest<>(command, actor, moment, expectedVersion, historical, after);
     }
 
     public CommandRequest<S> expecting(@Nullable Long version) {

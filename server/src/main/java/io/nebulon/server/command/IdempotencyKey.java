@@ -14,8 +14,7 @@ public record IdempotencyKey(byte[] keyHash, byte[] requestHash) {
     public static IdempotencyKey of(
             String username, String method, String path, String key, byte[] body) {
         String scope = String.join("\n", username, method, path, key);
-        return new IdempotencyKey(
-                sha256(scope.getBytes(StandardCharsets.UTF_8)), sha256(body));
+        return new IdempotencyKey(sha256(scope.getBytes(StandardCharsets.UTF_8)), sha256(body));
     }
 
     /// The key in a form that maps can hold.

@@ -46,8 +46,7 @@ public final class Writing {
 
     /// Decides a command and, when it is accepted, records what follows.
     public <S> Outcome<S> apply(CommandRequest<S> request) {
-        Instant occurredAt =
-                request.occurredAt() == null ? now : Times.kept(request.occurredAt());
+        Instant occurredAt = request.occurredAt() == null ? now : Times.kept(request.occurredAt());
         Context context =
                 new Context(
                         request.actor(),
@@ -57,8 +56,7 @@ public final class Writing {
                         request.expectedVersion(),
                         ids);
         return switch (Decider.decide(store.books(), request.command(), context)) {
-            case Decision.Rejected(var rejection) ->
-                    new Outcome.Rejected<>(rejection, position());
+            case Decision.Rejected(var rejection) -> new Outcome.Rejected<>(rejection, position());
             case Decision.Accepted(var events) -> {
                 List<Fact> facts = new ArrayList<>(events.size());
                 for (var event : events) {
@@ -76,8 +74,7 @@ public final class Writing {
     /// @param stations codes joined by commas, or empty
     /// @param payload JSON without secrets
     /// @return its position
-    public long note(
-            String type, String subject, String stations, String payload, String actor) {
+    public long note(String type, String subject, String stations, String payload, String actor) {
         return store.note(type, subject, stations, payload, now, actor);
     }
 }

@@ -10,7 +10,9 @@ final class Nearest {
 
     static String unknown(String what, String name, Collection<String> known) {
         String nearest = nearest(name, known);
-        return "is not a known " + what + (nearest == null ? "" : "; did you mean " + nearest + "?");
+        return "is not a known "
+                + what
+                + (nearest == null ? "" : "; did you mean " + nearest + "?");
     }
 
     private static @Nullable String nearest(String name, Collection<String> known) {

@@ -23,8 +23,7 @@ public record Prepared<S>(
                         switch (outcomes.getFirst()) {
                             case Outcome.Accepted<S> a -> accepted.apply(a);
                             case Outcome.Rejected<S>(var rejection, var position) ->
-                                    Replies.answer(
-                                            RejectionProblems.of(rejection), path, position);
+                                    Replies.answer(RejectionProblems.of(rejection), path, position);
                         });
     }
 }

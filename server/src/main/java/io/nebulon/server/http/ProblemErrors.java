@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 
-/// Every error that the framework answers by itself, as a problem: unknown paths, methods and
-/// media types, bodies that are too large.
+/// Every error that the framework answers by itself, as a problem: unknown paths, methods and media
+/// types, bodies that are too large.
 @Singleton
 @Primary
 final class ProblemErrors implements ErrorResponseProcessor<Object> {
@@ -28,8 +28,7 @@ final class ProblemErrors implements ErrorResponseProcessor<Object> {
     public MutableHttpResponse<Object> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
         HttpStatus status = response.status();
-        Problem problem =
-                Problem.of(status, status.name().toLowerCase(Locale.ROOT), title(status));
+        Problem problem = Problem.of(status, status.name().toLowerCase(Locale.ROOT), title(status));
         String detail = DETAILS.get(status);
         if (detail == null && status.getCode() == 400) {
             detail = "The request cannot be read";

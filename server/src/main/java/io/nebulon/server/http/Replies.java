@@ -60,15 +60,13 @@ public final class Replies {
         return response;
     }
 
-    public static MutableHttpResponse<byte[]> problem(
-            HttpRequest<?> request, Problem problem) {
+    public static MutableHttpResponse<byte[]> problem(HttpRequest<?> request, Problem problem) {
         MutableHttpResponse<byte[]> response =
                 HttpResponse.<byte[]>status(problem.status())
                         .body(problem.json(request.getPath()))
                         .contentType(Problem.MEDIA_TYPE);
         if (problem.retryAfterSeconds() != null) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+            response.header(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
         }
         return response;
     }

@@ -191,8 +191,7 @@ public final class DomainJson {
         }
 
         @Override
-        public Money deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public Money deserialize(JsonParser in, DeserializationContext context) throws IOException {
             JsonNode node = in.readValueAsTree();
             return Money.of(
                     new BigDecimal(node.get("amount").asText()),

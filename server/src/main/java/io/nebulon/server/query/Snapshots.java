@@ -40,8 +40,7 @@ public class Snapshots {
 
     private static long position(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "SELECT position FROM log_head WHERE one = 1");
+                        connection.prepareStatement("SELECT position FROM log_head WHERE one = 1");
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }

@@ -2,8 +2,8 @@ package io.nebulon.server.store;
 
 import io.nebulon.core.ledger.Account.Outside;
 
-/// The numbers of ledger accounts in the database. Outside accounts come first, shelves are
-/// grouped by station so that one range covers a station, shipments lie above all shelves.
+/// The numbers of ledger accounts in the database. Outside accounts come first, shelves are grouped
+/// by station so that one range covers a station, shipments lie above all shelves.
 public final class Accounts {
     /// The first number that a shelf can have.
     public static final long FIRST_SHELF = 1L << 20;

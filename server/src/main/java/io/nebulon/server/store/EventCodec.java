@@ -18,11 +18,10 @@ public final class EventCodec {
 
     public EventCodec() {
         EventTypes.all()
-                .forEach(
-                        (name, type) -> {
-                            writers.put(type, DomainJson.MAPPER.writerFor(type));
-                            readers.put(name, DomainJson.MAPPER.readerFor(type));
-                        });
+                .forEach((name, type) -> {
+                    writers.put(type, DomainJson.MAPPER.writerFor(type));
+                    readers.put(name, DomainJson.MAPPER.readerFor(type));
+                });
     }
 
     public String payload(Event event) {
@@ -48,7 +47,8 @@ public final class EventCodec {
         try {
             return reader.readValue(payload);
         } catch (JacksonException e) {
-            throw new CorruptLogException("the payload is no " + type + ": " + e.getOriginalMessage(), e);
+            throw new CorruptLogException(
+                    "the payload is no " + type + ": " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -36,7 +36,8 @@ public abstract class JdbcStore implements Store {
     private final List<LogEntry> recorded = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final ExecutorService encoder =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("encoder").daemon().factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("encoder").daemon().factory());
     private @Nullable LogHead head;
     private boolean isTrusted;
 
@@ -190,8 +191,7 @@ public abstract class JdbcStore implements Store {
         return switch (stations.size()) {
             case 0 -> "";
             case 1 -> stations.getFirst().value();
-            default ->
-                    stations.stream().map(StationCode::value).collect(Collectors.joining(","));
+            default -> stations.stream().map(StationCode::value).collect(Collectors.joining(","));
         };
     }
 

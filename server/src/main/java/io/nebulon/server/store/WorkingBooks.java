@@ -175,13 +175,12 @@ final class WorkingBooks implements TradeBook.Entries {
     public List<StockAtPlace> places(StationCode station, Sku sku) {
         var locations = catalog.locations(station);
         return ledger.onShelves(sku, station).stream()
-                .map(
-                        h ->
-                                new StockAtPlace(
-                                        locations.codeOf(Accounts.numberOf(h.account())),
-                                        h.lot(),
-                                        h.expires(),
-                                        h.balance().quantity()))
+                .map(h ->
+                        new StockAtPlace(
+                                locations.codeOf(Accounts.numberOf(h.account())),
+                                h.lot(),
+                                h.expires(),
+                                h.balance().quantity()))
                 .toList();
     }
 
@@ -230,16 +229,11 @@ final class WorkingBooks implements TradeBook.Entries {
         }
         return shipment.lines().stream()
                 .map(ShipmentLine::sku)
-                .flatMap(
-                        sku ->
-                                ledger.aboard(sku, id).stream()
-                                        .map(
-                                                h ->
-                                                        new Aboard(
-                                                                sku,
-                                                                h.lot(),
-                                                                h.expires(),
-                                                                h.balance().quantity())))
+                .flatMap(sku ->
+                        ledger.aboard(sku, id).stream()
+                                .map(h ->
+                                        new Aboard(
+                                                sku, h.lot(), h.expires(), h.balance().quantity())))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.nebulon.server.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -432,7 +433,7 @@ class AuditTest {
         int size = Integer.parseInt(file.ask("PRAGMA page_size"));
         try (RandomAccessFile bytes = new RandomAccessFile(file.file().toFile(), "rw")) {
             bytes.seek((long) (page - 1) * size);
-            bytes.write("somebody wrote over this page ".repeat(size / 30).getBytes());
+            bytes.write("somebody wrote over this page ".repeat(size / 30).getBytes(UTF_8));
         }
 
         AuditReport report = audit(file.database());

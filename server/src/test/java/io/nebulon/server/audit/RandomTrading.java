@@ -70,6 +70,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -316,7 +317,7 @@ public final class RandomTrading implements AutoCloseable {
                         new OfferLine(FOOD, quantity(20), UnitPrice.of("12.345678"))),
                 null,
                 // finer than the books keep
-                clock.instant().plusSeconds(86_400).plusNanos(random.nextInt(3) * 400_000),
+                clock.instant().plusSeconds(86_400).plusNanos(random.nextInt(3) * 400_000L),
                 "as agreed");
     }
 
@@ -339,7 +340,7 @@ public final class RandomTrading implements AutoCloseable {
     }
 
     private Command edit(ShipmentId id) {
-        Instant eta = START.plus(Duration.ofDays(400)).plusNanos(random.nextInt(3) * 400_000);
+        Instant eta = START.plus(Duration.ofDays(400)).plusNanos(random.nextInt(3) * 400_000L);
         return random.nextInt(3) == 0
                 ? new DelayShipment(id, eta.plusSeconds(86_400), "weather")
                 : new EditShipment(id, null, new Edit<>(eta), new Edit<>("edited"));
@@ -429,8 +430,8 @@ public final class RandomTrading implements AutoCloseable {
         return things.get(things.size() - 1 - random.nextInt(last));
     }
 
-    private static TreeMap<String, String> attributes() {
-        TreeMap<String, String> attributes = new TreeMap<>();
+    private static SortedMap<String, String> attributes() {
+        SortedMap<String, String> attributes = new TreeMap<>();
         attributes.put("mu", "398600.4418 km3/s2");
         attributes.put("gravity", "9.80665");
         return attributes;

@@ -180,10 +180,7 @@ final class BatchCommitterTest {
             waiting.add(committer.submit(List.of(request(World.issue(KSC, WATER, "0.001")))));
         }
         assertThatThrownBy(
-                        () ->
-                                get(
-                                        committer.submit(
-                                                List.of(request(World.issue(KSC, WATER, "1"))))))
+                        () -> get(committer.submit(List.of(request(World.issue(KSC, WATER, "1"))))))
                 .hasCauseInstanceOf(BusyException.class);
         gate.countDown();
         for (var future : waiting) {
@@ -193,15 +190,12 @@ final class BatchCommitterTest {
 
     @Test
     void workAloneIsTakenBackAsAWhole() throws Exception {
-        assertThatThrownBy(
-                        () ->
-                                get(
-                                        committer.alone(
-                                                writing -> {
-                                                    writing.apply(
-                                                            request(World.issue(KSC, WATER, "1")));
-                                                    throw new IllegalStateException("no");
-                                                })))
+        assertThatThrownBy(() ->
+                        get(
+                                committer.alone(writing -> {
+                                    writing.apply(request(World.issue(KSC, WATER, "1")));
+                                    throw new IllegalStateException("no");
+                                })))
                 .hasRootCauseMessage("no");
         assertThat(onHand()).isEqualTo(Quantity.of(1000));
     }
@@ -238,12 +232,11 @@ final class BatchCommitterTest {
     private CountDownLatch holdTheWriter() throws InterruptedException {
         CountDownLatch isHeld = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        committer.alone(
-                _ -> {
-                    isHeld.countDown();
-                    awaitUninterruptibly(gate);
-                    return 0;
-                });
+        committer.alone(_ -> {
+            isHeld.countDown();
+            awaitUninterruptibly(gate);
+            return 0;
+        });
         isHeld.await();
         return gate;
     }

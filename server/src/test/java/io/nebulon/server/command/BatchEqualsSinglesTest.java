@@ -50,8 +50,7 @@ final class BatchEqualsSinglesTest {
         assertThat(together).as("seed " + seed).isEqualTo(singly);
     }
 
-    private static List<String> run(Path file, List<Command> commands, int size)
-            throws Exception {
+    private static List<String> run(Path file, List<Command> commands, int size) throws Exception {
         SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =

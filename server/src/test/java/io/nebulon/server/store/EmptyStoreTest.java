@@ -19,24 +19,21 @@ final class EmptyStoreTest {
     Stream<DynamicTest> aStoreThatDoesNothingFails() {
         return Arrays.stream(StoreContract.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(
-                        method ->
-                                DynamicTest.dynamicTest(
-                                        method.getName(),
-                                        () -> assertThat(failure(method)).isNotNull()));
+                .map(method ->
+                        DynamicTest.dynamicTest(
+                                method.getName(), () -> assertThat(failure(method)).isNotNull()));
     }
 
     private static Throwable failure(Method method) {
-        return catchThrowable(
-                () -> {
-                    StoreContract contract = new Empty();
-                    try {
-                        contract.found();
-                        method.invoke(contract);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return catchThrowable(() -> {
+            StoreContract contract = new Empty();
+            try {
+                contract.found();
+                method.invoke(contract);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     private static final class Empty extends StoreContract {

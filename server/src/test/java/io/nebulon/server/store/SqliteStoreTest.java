@@ -37,11 +37,10 @@ final class SqliteStoreTest extends StoreContract {
         inTransaction(List.of(World.receipt(World.KSC, World.WATER, "1")));
         try (Connection writer = database().openWriter();
                 Statement statement = writer.createStatement()) {
-            assertThatThrownBy(
-                            () ->
-                                    statement.execute(
-                                            "UPDATE balance SET quantity = -1"
-                                                    + " WHERE account >= 1048576"))
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    "UPDATE balance SET quantity = -1"
+                                            + " WHERE account >= 1048576"))
                     .hasMessageContaining("CHECK");
             assertThatThrownBy(() -> statement.execute("UPDATE stock_level SET on_hand = -1"))
                     .hasMessageContaining("CHECK");

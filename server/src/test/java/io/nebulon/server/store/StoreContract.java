@@ -164,8 +164,7 @@ abstract class StoreContract {
         inTransaction(List.of(World.receipt(KSC, WATER, "100")));
         List<Fact> facts = inTransaction(List.of(World.trade(KSC, ISS, WATER, "1")));
         var id = ((TradeInitiated) facts.get(0).event()).id().value();
-        var forged =
-                new UUID(id.getMostSignificantBits() ^ 1, id.getLeastSignificantBits());
+        var forged = new UUID(id.getMostSignificantBits() ^ 1, id.getLeastSignificantBits());
         store.begin();
         assertThat(store.books().trade(new TradeId(forged))).isNull();
         store.rollback();
@@ -194,12 +193,7 @@ abstract class StoreContract {
         applyAt(World.receipt(KSC, WATER, "100"), monday);
         applyAt(World.issue(KSC, WATER, "80"), monday.plusSeconds(7_200));
         applyAt(World.receipt(KSC, WATER, "50"), monday.plusSeconds(10_800));
-        StockKey shelf =
-                new StockKey(
-                        new Shelf(
-                                KSC, LocationCode.MAIN),
-                        WATER,
-                        null);
+        StockKey shelf = new StockKey(new Shelf(KSC, LocationCode.MAIN), WATER, null);
         var past = store.books().pastBalance(shelf, monday.plusSeconds(3_600));
         assertThat(past.then()).isEqualTo(Quantity.of(100));
         assertThat(past.lowestSince()).isEqualTo(Quantity.of(20));
