@@ -14,6 +14,9 @@ import io.nebulon.core.Fact;
 import io.nebulon.core.cargo.CargoEvent.ShipmentBooked;
 import io.nebulon.core.cargo.ShipmentStatus;
 import io.nebulon.core.cargo.TradeId;
+import io.nebulon.core.fleet.FleetCode;
+import io.nebulon.core.fleet.FleetCommand.RegisterFleet;
+import io.nebulon.core.fleet.FleetCommand.UpdateFleet;
 import io.nebulon.core.ledger.Account.Hold;
 import io.nebulon.core.ledger.Account.Outside;
 import io.nebulon.core.ledger.Account.Shelf;
@@ -156,6 +159,39 @@ abstract class StoreContract {
                                 .balance(new StockKey(new Hold(id), FOOD, LotCode.of("L1")))
                                 .quantity())
                 .isEqualTo(Quantity.ZERO);
+        store.rollback();
+    }
+
+    @Test
+    void aShipmentThatLeavesAndArrivesInOneTransactionLosesNothing() throws Exception {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        ShipmentId id =
+                ((ShipmentBooked) apply(World.trade(KSC, ISS, WATER, "20")).get(1).event()).id();
+        apply(World.dispatch(id));
+        apply(World.arrival(id));
+        store.commit();
+        reopen();
+        store.begin();
+        assertThat(store.books().level(ISS, WATER).onHand()).isEqualTo(Quantity.of(20));
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(80));
+        assertThat(store.books().aboard(id)).isEmpty();
+        store.rollback();
+    }
+
+    @Test
+    void ofTwoFleetsThatAreRegisteredAndRenamedInOneTransactionBothKeepTheirNewNames()
+            throws Exception {
+        inTransaction(
+                List.of(
+                        new UpdateFleet(FleetCode.of("DRAGONS"), "Dragon"),
+                        new RegisterFleet(FleetCode.of("ATV"), "Atv"),
+                        new UpdateFleet(FleetCode.of("ATV"), "Automated Transfer Vehicles")));
+        reopen();
+        store.begin();
+        assertThat(store.books().fleet(FleetCode.of("DRAGONS")).name()).isEqualTo("Dragon");
+        assertThat(store.books().fleet(FleetCode.of("ATV")).name())
+                .isEqualTo("Automated Transfer Vehicles");
         store.rollback();
     }
 
