@@ -11,6 +11,7 @@ import io.nebulon.server.security.FirstAdministrator;
 import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.simulation.Simulation;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -90,7 +91,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private record Started(DemoHome.Chosen home, NebulonServer server) {}
 
-    private Started start(int port) {
+    /// Another demo that starts at the same moment may be quicker to take the home or the port that
+    /// were free a moment ago; what was not asked for by name can be another one.
+    private Started start(int wantedPort) {
+        int port = wantedPort;
         while (true) {
             DemoHome.Chosen chosen = home == null ? DemoHome.standard() : DemoHome.named(home);
             try {
@@ -99,9 +103,11 @@ final class DemoCommand implements Callable<Integer> {
                         NebulonServer.start(
                                 new NebulonServer.Options(
                                         chosen.folder(), listening.host(), port, Map.of())));
-            } catch (HomeInUseException e) {
-                // another demo was quicker: only a home that was not named can be another one
-                if (home != null) {
+            } catch (RuntimeException e) {
+                boolean isPortTaken = Explanation.hasCause(e, BindException.class);
+                if (isPortTaken && port != 0 && !listening.isPortGiven()) {
+                    port = 0;
+                } else if (!(e instanceof HomeInUseException) || home != null) {
                     throw e;
                 }
             }

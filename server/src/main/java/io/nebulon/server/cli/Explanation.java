@@ -31,12 +31,21 @@ record Explanation(int exitCode, String message) {
                         + "\nSet NEBULON_DEBUG=1 to see where, and please report it.");
     }
 
+    static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable Explanation known(Throwable cause) {
         return switch (cause) {
             case CommandFailure f -> new Explanation(f.exitCode(), String.valueOf(f.getMessage()));
             case HomeInUseException e -> new Explanation(ExitCode.IN_USE, message(e));
             case BindException e ->
-                    new Explanation(ExitCode.IN_USE, "cannot listen there: " + message(e));
+                    new Explanation(ExitCode.IN_USE, "cannot listen on that port: " + message(e));
             case BackupException e ->
                     new Explanation(ExitCode.FAILED, String.valueOf(e.getMessage()));
             case UnusablePasswordException e -> new Explanation(ExitCode.USAGE, message(e));
@@ -62,9 +71,14 @@ record Explanation(int exitCode, String message) {
                                     + (e.getReason() == null
                                             ? e.getClass().getSimpleName()
                                             : e.getReason()));
-            case IOException e -> new Explanation(ExitCode.FAILED, message(e));
+            case IOException e -> new Explanation(ExitCode.FAILED, io(e));
             default -> null;
         };
+    }
+
+    private static String io(IOException e) {
+        String message = message(e);
+        return message.contains("No space left") ? "the disk is full: " + message : message;
     }
 
     private static String store(StoreUnavailableException e) {
