@@ -29,9 +29,9 @@ final class LogWalk {
     private final HashChain chain = new HashChain();
     private final Map<UUID, Tail> origins = new HashMap<>();
     private long position;
-    private byte @Nullable [] chainHash = HashChain.START;
+    private byte @Nullable [] chainHash = HashChain.start();
     private byte @Nullable [] lastOrigin;
-    private byte @Nullable [] expectedHash = HashChain.START;
+    private byte @Nullable [] expectedHash = HashChain.start();
     private long read;
 
     LogWalk(
@@ -49,7 +49,7 @@ final class LogWalk {
     ///
     /// @param hash null when the last event's could not be read
     private record Tail(long sequence, byte @Nullable [] hash) {
-        static final Tail NONE = new Tail(0, HashChain.START);
+        static final Tail NONE = new Tail(0, HashChain.start());
     }
 
     /// Walks the whole log.

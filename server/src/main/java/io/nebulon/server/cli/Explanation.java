@@ -92,6 +92,7 @@ record Explanation(int exitCode, String message) {
         return message;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a throwable that names itself as its cause
     private static @Nullable Throwable next(Throwable cause) {
         return cause.getCause() == cause ? null : cause.getCause();
     }

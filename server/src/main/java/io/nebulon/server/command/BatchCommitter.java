@@ -36,7 +36,7 @@ public final class BatchCommitter implements AutoCloseable {
     public static final int BATCH_LIMIT = 1_000;
 
     /// How long idempotency receipts are kept.
-    private static final Duration RECEIPTS_KEPT = Duration.ofHours(48);
+    private static final Duration RECEIPTS_KEPT = Duration.ofDays(2);
 
     /// From so many works on, waking those who wait is left to another thread, and the writer goes
     /// on with the next batch.

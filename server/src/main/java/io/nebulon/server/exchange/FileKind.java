@@ -27,7 +27,10 @@ public enum FileKind {
                     + " eta arrived_at arrived_precision outcome* lost_at lost_precision sku"
                     + " quantity");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by toList(), which is unmodifiable
     private final List<String> columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // likewise
     private final List<String> required;
 
     FileKind(String columns) {

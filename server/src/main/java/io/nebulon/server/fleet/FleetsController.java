@@ -2,7 +2,6 @@ package io.nebulon.server.fleet;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -28,7 +27,6 @@ import io.nebulon.server.http.ServiceStatus;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /// Named groups of ships.
@@ -61,7 +59,8 @@ final class FleetsController {
 
     @Post
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> register(HttpRequest<?> request, Caller caller, @Body @Nullable byte[] body) {
+    HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -77,8 +76,8 @@ final class FleetsController {
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, String code, @Body @Nullable byte[] body) {
+    HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("code", code);
         String name = name(fields);

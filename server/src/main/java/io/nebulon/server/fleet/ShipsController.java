@@ -2,7 +2,6 @@ package io.nebulon.server.fleet;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -31,7 +30,6 @@ import io.nebulon.server.http.ServiceStatus;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -65,7 +63,8 @@ final class ShipsController {
 
     @Post
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> register(HttpRequest<?> request, Caller caller, @Body @Nullable byte[] body) {
+    HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -81,8 +80,8 @@ final class ShipsController {
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, String code, @Body @Nullable byte[] body) {
+    HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("code", code);
         ShipDetails details = details(fields);

@@ -2,7 +2,6 @@ package io.nebulon.server.inventory;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -63,7 +62,8 @@ final class ItemsController {
 
     @Post
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> register(HttpRequest<?> request, Caller caller, @Body @Nullable byte[] body) {
+    HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -79,8 +79,8 @@ final class ItemsController {
 
     @Put("/{sku}")
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, String sku, @Body @Nullable byte[] body) {
+    HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String sku) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("sku", sku);
         ItemDetails details = details(fields);

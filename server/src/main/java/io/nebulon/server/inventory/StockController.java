@@ -2,7 +2,6 @@ package io.nebulon.server.inventory;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
@@ -22,7 +21,6 @@ import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import io.nebulon.server.station.StationQueries;
-import jakarta.annotation.Nullable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -43,36 +41,29 @@ final class StockController {
     }
 
     @Post("/receipts")
-    HttpResponse<?> receive(
-            HttpRequest<?> request, Caller caller, String station, @Body @Nullable byte[] body) {
-        return book(request, caller, station, body, StockInput::receipt);
+    HttpResponse<?> receive(HttpRequest<byte[]> request, Caller caller, String station) {
+        return book(request, caller, station, StockInput::receipt);
     }
 
     @Post("/issues")
-    HttpResponse<?> issue(
-            HttpRequest<?> request, Caller caller, String station, @Body @Nullable byte[] body) {
-        return book(request, caller, station, body, StockInput::issue);
+    HttpResponse<?> issue(HttpRequest<byte[]> request, Caller caller, String station) {
+        return book(request, caller, station, StockInput::issue);
     }
 
     @Post("/moves")
-    HttpResponse<?> move(
-            HttpRequest<?> request, Caller caller, String station, @Body @Nullable byte[] body) {
-        return book(request, caller, station, body, StockInput::move);
+    HttpResponse<?> move(HttpRequest<byte[]> request, Caller caller, String station) {
+        return book(request, caller, station, StockInput::move);
     }
 
     @Post("/counts")
-    HttpResponse<?> count(
-            HttpRequest<?> request, Caller caller, String station, @Body @Nullable byte[] body) {
-        return book(request, caller, station, body, StockInput::count);
+    HttpResponse<?> count(HttpRequest<byte[]> request, Caller caller, String station) {
+        return book(request, caller, station, StockInput::count);
     }
 
     @Put("/{sku}/policy")
     HttpResponse<?> setPolicy(
-            HttpRequest<?> request,
-            Caller caller,
-            String station,
-            String sku,
-            @Body @Nullable byte[] body) {
+            HttpRequest<byte[]> request, Caller caller, String station, String sku) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         Quantity capacity = fields.optionalQuantity("capacity");
         Quantity reorderPoint = fields.optionalQuantity("reorderPoint");
@@ -94,11 +85,11 @@ final class StockController {
     }
 
     private HttpResponse<?> book(
-            HttpRequest<?> request,
+            HttpRequest<byte[]> request,
             Caller caller,
             String station,
-            @Nullable byte[] body,
             Function<Fields, StockInput> read) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),

@@ -53,7 +53,9 @@ public final class DomainJson {
                     .addMixIn(FleetEvent.ShipUpdated.class, Unwrapped.class)
                     .addMixIn(InventoryEvent.ItemRegistered.class, Unwrapped.class)
                     .addMixIn(InventoryEvent.ItemUpdated.class, Unwrapped.class)
-                    .serializationInclusion(JsonInclude.Include.NON_NULL)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -65,6 +67,7 @@ public final class DomainJson {
     /// The details of a thing stand beside its code, not in an object of their own.
     private interface Unwrapped {
         @JsonUnwrapped
+        @SuppressWarnings("unused") // read by the mapper
         Object details();
     }
 

@@ -2,7 +2,6 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -64,7 +63,8 @@ final class BodiesController {
 
     @Post
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> register(HttpRequest<?> request, Caller caller, @Body @Nullable byte[] body) {
+    HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -84,8 +84,8 @@ final class BodiesController {
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, String code, @Body @Nullable byte[] body) {
+    HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("code", code);
         Input in = Input.read(fields);

@@ -2,7 +2,6 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -56,8 +55,8 @@ final class LocationsController {
 
     @Post
     @Secured(Rights.STOCK)
-    HttpResponse<?> add(
-            HttpRequest<?> request, Caller caller, String station, @Body @Nullable byte[] body) {
+    HttpResponse<?> add(HttpRequest<byte[]> request, Caller caller, String station) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -82,11 +81,8 @@ final class LocationsController {
     @Put("/{location}")
     @Secured(Rights.STOCK)
     HttpResponse<?> replace(
-            HttpRequest<?> request,
-            Caller caller,
-            String station,
-            String location,
-            @Body @Nullable byte[] body) {
+            HttpRequest<byte[]> request, Caller caller, String station, String location) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("code", location);
         Input in = Input.read(fields);

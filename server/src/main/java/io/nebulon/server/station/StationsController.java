@@ -2,7 +2,6 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -28,7 +27,6 @@ import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import jakarta.annotation.Nullable;
 import java.util.Objects;
 
 /// The places that hold stock.
@@ -64,7 +62,8 @@ final class StationsController {
 
     @Post
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> register(HttpRequest<?> request, Caller caller, @Body @Nullable byte[] body) {
+    HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
+        byte[] body = request.getBody().orElse(null);
         return writes.post(
                 request,
                 caller.username(),
@@ -80,8 +79,8 @@ final class StationsController {
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
-    HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, String code, @Body @Nullable byte[] body) {
+    HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
+        byte[] body = request.getBody().orElse(null);
         Fields fields = JsonBody.object(body);
         fields.echo("code", code);
         StationDetails details = StationInput.read(fields);

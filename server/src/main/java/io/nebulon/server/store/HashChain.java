@@ -11,11 +11,13 @@ import java.util.UUID;
 ///
 /// Not safe for use by several threads.
 public final class HashChain {
-    /// What comes before the first event.
-    public static final byte[] START = new byte[32];
-
     private final MessageDigest digest = sha256();
     private final byte[] numbers = new byte[8];
+
+    /// What comes before the first event: 32 zeros.
+    public static byte[] start() {
+        return new byte[32];
+    }
 
     /// The hashes of an event, in the order origin hash, chain hash.
     public record Hashes(byte[] origin, byte[] chain) {}

@@ -324,14 +324,11 @@ public abstract class JdbcStore implements Store {
         isTrusted = false;
         recorded.clear();
         drafts.clear();
+        sql.forget();
         try {
-            sql.forget();
-        } finally {
-            try {
-                rollback(connection);
-            } catch (SQLException e) {
-                throw Sql.failed(e);
-            }
+            rollback(connection);
+        } catch (SQLException e) {
+            throw Sql.failed(e);
         }
     }
 
@@ -366,8 +363,8 @@ public abstract class JdbcStore implements Store {
                             payload,
                             from.origin(),
                             ++sequence,
-                            HashChain.START,
-                            HashChain.START);
+                            HashChain.start(),
+                            HashChain.start());
             HashChain.Hashes hashes = chain.next(open, originHash, chainHash);
             originHash = hashes.origin();
             chainHash = hashes.chain();

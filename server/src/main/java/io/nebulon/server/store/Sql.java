@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final Map<String, Batch> batches = new IdentityHashMap<>();
+    private final IdentityHashMap<String, Batch> batches = new IdentityHashMap<>();
     private final List<Batch> pending = new ArrayList<>();
 
     Sql(Connection connection) {
@@ -106,17 +106,17 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// Drops the rows that wait. It cannot fail for the database's sake: nothing is asked of it.
     void forget() {
-        try {
-            for (Batch batch : pending) {
-                batch.isPending = false;
+        for (Batch batch : pending) {
+            batch.isPending = false;
+            try {
                 batch.statement.clearBatch();
+            } catch (SQLException e) {
+                throw new IllegalStateException("a statement was closed under the writer", e);
             }
-        } catch (SQLException e) {
-            throw failed(e);
-        } finally {
-            pending.clear();
         }
+        pending.clear();
     }
 
     @Override

@@ -120,8 +120,8 @@ public final class Tampering {
     /// Computes every hash anew, as whoever has the program could.
     Tampering rehash() {
         HashChain chain = new HashChain();
-        byte[] origin = HashChain.START;
-        byte[] hash = HashChain.START;
+        byte[] origin = HashChain.start();
+        byte[] hash = HashChain.start();
         try (Connection connection = open();
                 PreparedStatement update =
                         connection.prepareStatement(

@@ -212,7 +212,7 @@ final class BatchCommitterTest {
         for (var future : waiting) {
             get(future);
         }
-        long first = World.founding().size() + 2;
+        long first = World.founding().size() + 2L;
         assertThat(heard).hasSize(400).isSorted().startsWith(first).endsWith(first + 399);
     }
 
@@ -232,11 +232,12 @@ final class BatchCommitterTest {
     private CountDownLatch holdTheWriter() throws InterruptedException {
         CountDownLatch isHeld = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
-        committer.alone(_ -> {
-            isHeld.countDown();
-            awaitUninterruptibly(gate);
-            return 0;
-        });
+        CompletableFuture<Integer> _ =
+                committer.alone(_ -> {
+                    isHeld.countDown();
+                    awaitUninterruptibly(gate);
+                    return 0;
+                });
         isHeld.await();
         return gate;
     }

@@ -82,6 +82,7 @@ class ImportHttpTest {
                 .expect(403);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static byte[] bytes(String text, Object... values) {
         return text.formatted(values).getBytes(StandardCharsets.UTF_8);
     }

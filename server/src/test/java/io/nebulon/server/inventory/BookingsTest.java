@@ -8,6 +8,7 @@ import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -226,9 +227,9 @@ class BookingsTest {
     @Test
     void goods_are_issued_first_expired_first() {
         String food = scene.lotItem();
-        String soon = LocalDate.now().plusDays(5).toString();
-        String later = LocalDate.now().plusDays(50).toString();
-        String past = LocalDate.now().minusDays(5).toString();
+        String soon = LocalDate.now(ZoneOffset.UTC).plusDays(5).toString();
+        String later = LocalDate.now(ZoneOffset.UTC).plusDays(50).toString();
+        String past = LocalDate.now(ZoneOffset.UTC).minusDays(5).toString();
         for (String[] lot : new String[][] {{"L", later}, {"S", soon}, {"P", past}}) {
             book(
                             "receipts",

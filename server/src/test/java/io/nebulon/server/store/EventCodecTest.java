@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nebulon.core.Event;
 import io.nebulon.core.EventTypes;
+import io.nebulon.core.cargo.ShipmentStatus;
+import io.nebulon.core.trade.PaymentStatus;
+import io.nebulon.core.trade.TradeStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,17 @@ final class EventCodecTest {
             assertThat(EventTypes.nameOf(event)).isEqualTo(type);
             assertThat(codec.payload(event)).isEqualTo(payload);
         }
+    }
+
+    /// Rows hold the number of a status: a new one may only come last.
+    @Test
+    void storedNumbersMeanForEverWhatTheyMeanNow() {
+        assertThat(List.of(TradeStatus.values()).toString())
+                .isEqualTo("[INITIATED, IN_TRANSIT, DELIVERED, CANCELLED, LOST]");
+        assertThat(List.of(PaymentStatus.values()).toString())
+                .isEqualTo("[PENDING, PAID, REFUNDED]");
+        assertThat(List.of(ShipmentStatus.values()).toString())
+                .isEqualTo("[PENDING, IN_TRANSIT, DELAYED, DELIVERED, LOST, CANCELLED]");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Answer {
         return response.statusCode();
     }
 
-    /// @return the header, or null
+    /// The header, or null.
     public String header(String name) {
         return response.headers().firstValue(name).orElse(null);
     }

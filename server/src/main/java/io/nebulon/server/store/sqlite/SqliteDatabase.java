@@ -147,8 +147,8 @@ public final class SqliteDatabase {
                         """)) {
             statement.setString(1, UUID.randomUUID().toString());
             statement.setBytes(2, PublicIds.bytes(UUID.randomUUID()));
-            statement.setBytes(3, HashChain.START);
-            statement.setBytes(4, HashChain.START);
+            statement.setBytes(3, HashChain.start());
+            statement.setBytes(4, HashChain.start());
             statement.executeUpdate();
         }
         try (Statement statement = connection.createStatement()) {
