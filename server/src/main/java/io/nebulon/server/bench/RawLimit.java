@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 final class RawLimit {
     private static final int LEVELS = EngineBench.STATIONS * EngineBench.ITEMS;
 
-    /// What an event of the engine's own run takes, to the byte on average.
-    private static final String TRADE_EVENT = "x".repeat(300);
+    /// As long as the events of the engine's own run are on average.
+    private static final String TRADE_EVENT = "x".repeat(270);
 
-    private static final String SHIPMENT_EVENT = "x".repeat(270);
+    private static final String SHIPMENT_EVENT = "x".repeat(232);
     private static final String SUBJECT = "trades/0193aaaa-aaaa-7aaa-aaaa-aaaaaaaaaaaa";
 
     private final Path file;
