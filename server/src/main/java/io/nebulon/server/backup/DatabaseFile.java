@@ -78,11 +78,15 @@ final class DatabaseFile {
         }
     }
 
-    /// Makes it another log, so that whoever followed the one before is told to start anew.
+    /// Makes it another log, so that whoever followed the one before is told to start anew, and
+    /// ends all sign-ins: one that was revoked since the backup must not come back.
     void renewIdentity() throws SQLException {
         try (Connection connection = open();
+                Statement tokens = connection.createStatement();
                 PreparedStatement statement =
                         connection.prepareStatement("UPDATE log_head SET log_id = ?")) {
+            tokens.executeUpdate("DELETE FROM refresh_token");
+            tokens.executeUpdate("DELETE FROM token_family");
             statement.setString(1, UUID.randomUUID().toString());
             statement.executeUpdate();
         }

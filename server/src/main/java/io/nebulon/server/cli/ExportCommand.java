@@ -1,8 +1,12 @@
 package io.nebulon.server.cli;
 
 import io.nebulon.server.exchange.Exporter;
+import io.nebulon.server.store.sqlite.OnlineCopy;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,12 +36,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Exporter.Report report;
-        try {
-            report = Exporter.export(homeOption.existing().database(), path);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.failed(String.valueOf(e.getMessage()));
-        }
+        Exporter.Report report = export(homeOption.existing().database());
         report.rows()
                 .forEach((file, rows) ->
                         spec.commandLine().getOut().println("%-14s %d rows".formatted(file, rows)));
@@ -45,5 +44,22 @@ final class ExportCommand implements Callable<Integer> {
                 .getOut()
                 .println("The books as of position " + report.position() + ", in " + path);
         return ExitCode.OK;
+    }
+
+    /// Reads a copy: a long read of a live database would hold back its write-ahead log.
+    private Exporter.Report export(SqliteDatabase database) throws IOException {
+        Path folder = Files.createTempDirectory("nebulon-export");
+        Path copy = folder.resolve("books.db");
+        try {
+            OnlineCopy.copy(database.file(), copy, (_, _) -> {});
+            return Exporter.export(new SqliteDatabase(copy), path);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.failed(String.valueOf(e.getMessage()));
+        } finally {
+            for (String end : List.of("", "-wal", "-shm", "-journal")) {
+                Files.deleteIfExists(folder.resolve("books.db" + end));
+            }
+            Files.delete(folder);
+        }
     }
 }

@@ -14,6 +14,10 @@ import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -88,6 +92,38 @@ class RestoreTest {
 
         assertThat(first).isNotEqualTo(before).hasSize(36);
         assertThat(second).isNotEqualTo(before).isNotEqualTo(first);
+    }
+
+    @Test
+    void nobody_stays_signed_in() throws SQLException {
+        Path signedIn = folder.resolve("signed-in.db");
+        execute(
+                database,
+                "INSERT INTO token_family VALUES ('f', 'ada', 0, 9999999999999, NULL)",
+                "INSERT INTO refresh_token VALUES (x'01', 'f', 0, 9999999999999, NULL)");
+        Backup.make(database, signedIn, Progress.NONE);
+
+        restore.run(signedIn, true, Progress.NONE);
+
+        assertThat(count("token_family")).isZero();
+        assertThat(count("refresh_token")).isZero();
+    }
+
+    private static void execute(SqliteDatabase database, String... statements) throws SQLException {
+        try (Connection writer = database.openWriter();
+                Statement statement = writer.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private long count(String table) throws SQLException {
+        try (Connection reader = database.openReader();
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            return row.getLong(1);
+        }
     }
 
     @Test
