@@ -31,6 +31,6 @@ final class Beans {
     @Singleton
     @Bean(preDestroy = "close")
     BatchCommitter committer(SqliteDatabase database, Clock clock) {
-        return new BatchCommitter(new SqliteStore(database.openWriter()), clock);
+        return new BatchCommitter(new SqliteStore(database), clock);
     }
 }

@@ -52,7 +52,7 @@ final class EngineBench {
         SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =
-                new BatchCommitter(new SqliteStore(database.openWriter()), Clock.systemUTC())) {
+                new BatchCommitter(new SqliteStore(database), Clock.systemUTC())) {
             prepare(committer);
             LongAdder commits = new LongAdder();
             committer.addListener(_ -> commits.increment());

@@ -78,8 +78,7 @@ final class ImportCommand implements Callable<Integer> {
         home.database().migrate();
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
                 BatchCommitter committer =
-                        new BatchCommitter(
-                                new SqliteStore(home.database().openWriter()), Clock.systemUTC())) {
+                        new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
             Importer importer =
                     new Importer(
                             committer,

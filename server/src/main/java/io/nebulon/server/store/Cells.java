@@ -1,6 +1,7 @@
 package io.nebulon.server.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,8 @@ final class Cells<K, V> {
         }
     }
 
-    /// Adds a row that cannot be stored yet, without looking for it.
-    void create(K key, V value) {
-        Cell<V> cell = new Cell<>();
-        cell.value = value;
-        cell.dirty = true;
-        cells.put(key, cell);
-        dirty.add(key);
-    }
-
-    /// Takes over a row that was read together with others, unless it is known already.
+    /// Takes over a row that was read together with others or is written already, unless it is
+    /// known.
     void known(K key, V value) {
         if (!cells.containsKey(key)) {
             Cell<V> cell = new Cell<>();
@@ -60,6 +53,12 @@ final class Cells<K, V> {
             cell.stored = true;
             cells.put(key, cell);
         }
+    }
+
+    /// As [#drain(Writer)], in that order of their keys.
+    void drain(Comparator<K> order, Writer<K, V> writer) {
+        dirty.sort(order);
+        drain(writer);
     }
 
     /// Hands every changed row to the writer, once, in the order of the first change.

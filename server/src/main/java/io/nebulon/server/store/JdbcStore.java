@@ -2,49 +2,52 @@ package io.nebulon.server.store;
 
 import io.nebulon.core.Decider;
 import io.nebulon.core.Event;
-import io.nebulon.core.EventTypes;
 import io.nebulon.core.Fact;
 import io.nebulon.core.NewIds;
-import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.trade.TradeBook;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The store on one JDBC connection. What differs between databases is how a transaction is opened
-/// so that no other writer gets in between.
+/// The store on JDBC. One connection writes; it belongs to the thread that decides, except while a
+/// commit is under way aside. What differs between databases is how a transaction is opened so that
+/// no other writer gets in between.
 public abstract class JdbcStore implements Store {
-    /// From so many events on, encoding them beside the writing thread pays.
-    private static final int PARALLEL_FROM = 24;
-
     private final Connection connection;
+    private final @Nullable Connection reader;
     private final Sql sql;
+    private final @Nullable Sql readerSql;
+    private final Tables tables;
     private final WorkingBooks books;
-    private final PublicIds publicIds = new PublicIds();
-    private final EventCodec codec = new EventCodec();
-    private final HashChain chain = new HashChain();
-    private final List<LogEntry> recorded = new ArrayList<>();
-    private final List<Draft> drafts = new ArrayList<>();
-    private final ExecutorService encoder =
+    private final Receipts receipts;
+    private final LogTail log;
+    private final ExecutorService aside =
             Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("encoder").daemon().factory());
-    private @Nullable LogHead head;
+                    Thread.ofPlatform().name("committer").daemon().factory());
+    private CompletableFuture<List<LogEntry>> underWay =
+            CompletableFuture.completedFuture(List.of());
+    private boolean isOpen;
     private boolean isTrusted;
 
-    protected JdbcStore(Connection connection) {
+    /// @param connection the one that writes
+    /// @param reader another one, that sees what is committed: with it, what is not in memory is
+    ///   read without waiting for the commit under way
+    protected JdbcStore(Connection connection, @Nullable Connection reader) {
         this.connection = connection;
+        this.reader = reader;
         this.sql = new Sql(connection);
-        this.books = new WorkingBooks(sql);
+        this.readerSql = reader == null ? null : new Sql(reader);
+        this.tables = new Tables(sql, readerSql, new OwnTransaction());
+        this.books = new WorkingBooks(tables);
+        this.receipts = new Receipts(tables);
+        this.log = new LogTail(tables);
     }
 
     /// Opens a transaction in which this writer is alone.
@@ -54,47 +57,62 @@ public abstract class JdbcStore implements Store {
 
     protected abstract void rollback(Connection connection) throws SQLException;
 
+    private final class OwnTransaction implements Tables.Transaction {
+        @Override
+        public boolean isOpen() {
+            return isOpen;
+        }
+
+        @Override
+        public void open() {
+            if (!isOpen) {
+                awaitCommit();
+                openAfter(log.begun());
+                isOpen = true;
+            }
+        }
+    }
+
+    /// The rows of a batch, ready to be written by whichever thread.
+    ///
+    /// @param isOpen whether its transaction is open already
+    /// @param after the head that it was decided on
+    private record Ready(boolean isOpen, LogHead after, Rows rows, List<LogEntry> entries) {}
+
     @Override
     public void begin() {
-        try {
-            beginAlone(connection);
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        }
-        LogHead stored = sql.one(SELECT_HEAD, JdbcStore::head);
-        if (stored == null) {
-            throw new CorruptLogException("log_head is empty");
-        }
-        boolean isOurs =
-                isTrusted
-                        && head != null
-                        && head.position() == stored.position()
-                        && head.logId().equals(stored.logId());
-        if (!isOurs) {
+        awaitCommit();
+        beginTransaction();
+        isOpen = true;
+        LogHead stored = LogTail.read(sql);
+        if (!isTrusted || !isSame(log.begun(), stored)) {
             books.reset();
+            receipts.clear();
         }
-        head = stored;
         isTrusted = true;
-        recorded.clear();
-        drafts.clear();
+        log.begin(stored);
+    }
+
+    @Override
+    public void beginAhead() {
+        if (!isTrusted) {
+            begin();
+        }
     }
 
     @Override
     public LogHead head() {
-        if (head == null) {
-            throw new IllegalStateException("no transaction is open");
-        }
-        return head;
+        return log.begun();
     }
 
     @Override
     public long position() {
-        return head().position() + drafts.size();
+        return log.position();
     }
 
     @Override
     public UUID eventId(long position) {
-        return drafts.get((int) (position - head().position() - 1)).id;
+        return log.eventId(position);
     }
 
     @Override
@@ -108,12 +126,12 @@ public abstract class JdbcStore implements Store {
         return new NewIds() {
             @Override
             public UUID trade() {
-                return publicIds.next(millis, books.nextTrade());
+                return log.nextId(millis, books.nextTrade());
             }
 
             @Override
             public UUID shipment() {
-                return publicIds.next(millis, books.nextShipment());
+                return log.nextId(millis, books.nextShipment());
             }
         };
     }
@@ -121,20 +139,8 @@ public abstract class JdbcStore implements Store {
     @Override
     public Fact record(Event decided, Instant occurredAt, Instant recordedAt, String actor) {
         Event event = KeptTimes.of(decided);
-        Draft draft =
-                new Draft(
-                        nextPosition(),
-                        nextId(recordedAt.toEpochMilli()),
-                        EventTypes.nameOf(event),
-                        event.subject(),
-                        codes(event.stations()),
-                        event,
-                        "",
-                        occurredAt.toEpochMilli(),
-                        recordedAt.toEpochMilli(),
-                        actor);
-        drafts.add(draft);
-        Fact fact = new Fact(draft.position, occurredAt, recordedAt, actor, event);
+        log.append(event, occurredAt, recordedAt, actor);
+        Fact fact = new Fact(log.position(), occurredAt, recordedAt, actor, event);
         Decider.evolve(books, fact);
         return fact;
     }
@@ -147,64 +153,20 @@ public abstract class JdbcStore implements Store {
             String payload,
             Instant recordedAt,
             String actor) {
-        long millis = recordedAt.toEpochMilli();
-        long position = nextPosition();
-        drafts.add(
-                new Draft(
-                        position,
-                        nextId(millis),
-                        type,
-                        subject,
-                        stations,
-                        null,
-                        payload,
-                        millis,
-                        millis,
-                        actor));
-        return position;
-    }
-
-    /// An event whose place in the log is decided and whose text and hashes are still to be made.
-    ///
-    /// @param event the event, or null where the payload is given
-    private record Draft(
-            long position,
-            UUID id,
-            String type,
-            String subject,
-            String stations,
-            @Nullable Event event,
-            String payload,
-            long occurredAt,
-            long recordedAt,
-            String actor) {}
-
-    private long nextPosition() {
-        return position() + 1;
-    }
-
-    private UUID nextId(long millis) {
-        return publicIds.next(millis, nextPosition());
-    }
-
-    private static String codes(List<StationCode> stations) {
-        return switch (stations.size()) {
-            case 0 -> "";
-            case 1 -> stations.getFirst().value();
-            default -> stations.stream().map(StationCode::value).collect(Collectors.joining(","));
-        };
+        log.append(type, subject, stations, payload, recordedAt, recordedAt, actor);
+        return log.position();
     }
 
     /// Takes over an event that another store has recorded, with its id and hashes, and applies it.
-    /// Rebuilding the books from a log is this, event by event.
     public void replay(LogEntry entry) {
-        insert(entry);
+        log.takeOver(entry);
         apply(entry);
     }
 
-    /// Applies an event of another log to the books alone: this log stays as it is.
+    /// Applies an event of another log to the books alone: this log stays as it is. Rebuilding the
+    /// books from a log is this, event by event.
     public void apply(LogEntry entry) {
-        Event event = codec.event(entry.type(), entry.payload());
+        Event event = log.event(entry);
         if (event != null) {
             Decider.evolve(
                     books,
@@ -219,46 +181,17 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public @Nullable Receipt receipt(byte[] keyHash) {
-        sql.flush();
-        return sql.one(
-                """
-                SELECT key_hash, request_hash, status, headers, body, recorded_at FROM receipt
-                WHERE key_hash = ?
-                """,
-                r ->
-                        new Receipt(
-                                r.getBytes(1),
-                                r.getBytes(2),
-                                r.getInt(3),
-                                r.getString(4),
-                                r.getBytes(5),
-                                Instant.ofEpochMilli(r.getLong(6))),
-                keyHash);
+        return receipts.find(keyHash);
     }
 
     @Override
-    public void putReceipt(Receipt r) {
-        sql.later(
-                """
-                INSERT INTO receipt (key_hash, request_hash, status, headers, body, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """,
-                r.keyHash(),
-                r.requestHash(),
-                r.status(),
-                r.headers(),
-                r.body(),
-                r.recordedAt().toEpochMilli());
+    public void putReceipt(Receipt receipt) {
+        receipts.put(receipt);
     }
 
     @Override
     public int forgetReceipts(Instant before) {
-        return sql.update(
-                """
-                DELETE FROM receipt WHERE key IN (
-                    SELECT key FROM receipt WHERE recorded_at < ? ORDER BY key LIMIT 1000)
-                """,
-                before.toEpochMilli());
+        return receipts.forget(before);
     }
 
     @Override
@@ -268,63 +201,85 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public List<LogEntry> commit() {
+        awaitCommit();
+        List<LogEntry> entries = write(ready());
+        receipts.clear();
+        books.trim();
+        return entries;
+    }
+
+    @Override
+    public CompletableFuture<List<LogEntry>> commitAside() {
+        if (books.isLarge()) {
+            return CompletableFuture.completedFuture(commit());
+        }
+        awaitCommit();
+        books.trimTrades();
+        Ready ready = ready();
+        receipts.handOver();
+        underWay = CompletableFuture.supplyAsync(() -> write(ready), aside);
+        return underWay;
+    }
+
+    private Ready ready() {
+        LogHead after = log.begun();
+        books.save();
+        List<LogEntry> entries = log.save();
+        Ready ready = new Ready(isOpen, after, tables.take(), entries);
+        isOpen = false;
+        return ready;
+    }
+
+    private List<LogEntry> write(Ready ready) {
+        if (!ready.isOpen) {
+            openAfter(ready.after);
+        }
+        sql.write(ready.rows);
         try {
-            flushAndEncode();
-            if (!recorded.isEmpty()) {
-                saveHead(head());
-            }
-            sql.flush();
             commit(connection);
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
-        books.trim();
-        return List.copyOf(recorded);
+        return ready.entries;
     }
 
-    /// While this thread writes the tables, another one makes the texts and hashes of the events,
-    /// when there are enough of them to be worth it.
-    private void flushAndEncode() {
-        LogHead from = head();
-        if (drafts.size() < PARALLEL_FROM) {
-            books.flush();
-            encode(from).forEach(this::insert);
-        } else {
-            Future<List<LogEntry>> encoding = encoder.submit(() -> encode(from));
-            try {
-                books.flush();
-            } finally {
-                await(encoding).forEach(this::insert);
-            }
+    /// Opens a transaction for what was decided on that head, if the log still ends there.
+    private void openAfter(LogHead head) {
+        beginTransaction();
+        LogHead stored = LogTail.read(sql);
+        if (!isSame(head, stored)) {
+            throw new OvertakenException(head.position(), stored.position());
         }
-        drafts.clear();
     }
 
-    private static <T> T await(Future<T> future) {
-        boolean isInterrupted = false;
+    private void beginTransaction() {
         try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException _) {
-                    isInterrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("an event could not be encoded", e.getCause());
-                }
-            }
-        } finally {
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
+            beginAlone(connection);
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+    }
+
+    private static boolean isSame(LogHead known, LogHead stored) {
+        return known.position() == stored.position() && known.logId().equals(stored.logId());
+    }
+
+    private void awaitCommit() {
+        try {
+            underWay.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the commit before has failed", e.getCause());
         }
     }
 
     @Override
     public void rollback() {
+        underWay.exceptionally(_ -> List.of()).join();
+        underWay = CompletableFuture.completedFuture(List.of());
         isTrusted = false;
-        recorded.clear();
-        drafts.clear();
-        sql.forget();
+        isOpen = false;
+        tables.forget();
+        receipts.clear();
         try {
             rollback(connection);
         } catch (SQLException e) {
@@ -334,103 +289,18 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public void close() {
-        encoder.shutdownNow();
+        aside.close();
         sql.close();
+        if (readerSql != null) {
+            readerSql.close();
+        }
         try {
+            if (reader != null) {
+                reader.close();
+            }
             connection.close();
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
-    }
-
-    private List<LogEntry> encode(LogHead from) {
-        List<LogEntry> entries = new ArrayList<>(drafts.size());
-        byte[] originHash = from.originHash();
-        byte[] chainHash = from.chainHash();
-        long sequence = from.originSequence();
-        for (Draft draft : drafts) {
-            String payload = draft.event == null ? draft.payload : codec.payload(draft.event);
-            LogEntry open =
-                    new LogEntry(
-                            draft.position,
-                            draft.id,
-                            draft.type,
-                            draft.occurredAt,
-                            draft.recordedAt,
-                            draft.actor,
-                            draft.stations,
-                            draft.subject,
-                            payload,
-                            from.origin(),
-                            ++sequence,
-                            HashChain.start(),
-                            HashChain.start());
-            HashChain.Hashes hashes = chain.next(open, originHash, chainHash);
-            originHash = hashes.origin();
-            chainHash = hashes.chain();
-            entries.add(open.sealed(originHash, chainHash));
-        }
-        return entries;
-    }
-
-    private void insert(LogEntry e) {
-        sql.later(
-                """
-                INSERT INTO event (position, id, type, occurred_at, recorded_at, actor, stations,
-                                   subject, payload, origin, origin_sequence, origin_hash,
-                                   chain_hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                e.position(),
-                PublicIds.bytes(e.id()),
-                e.type(),
-                e.occurredAt(),
-                e.recordedAt(),
-                e.actor(),
-                e.stations(),
-                e.subject(),
-                e.payload(),
-                e.origin(),
-                e.originSequence(),
-                e.originHash(),
-                e.chainHash());
-        recorded.add(e);
-        head =
-                new LogHead(
-                        head().logId(),
-                        e.origin(),
-                        e.position(),
-                        e.chainHash(),
-                        e.originSequence(),
-                        e.originHash());
-    }
-
-    private void saveHead(LogHead h) {
-        sql.later(
-                """
-                UPDATE log_head SET position = ?, chain_hash = ?, origin_sequence = ?,
-                                    origin_hash = ?
-                WHERE one = 1
-                """,
-                h.position(),
-                h.chainHash(),
-                h.originSequence(),
-                h.originHash());
-    }
-
-    private static final String SELECT_HEAD =
-            """
-            SELECT log_id, origin, position, chain_hash, origin_sequence, origin_hash
-            FROM log_head WHERE one = 1
-            """;
-
-    private static LogHead head(ResultSet r) throws SQLException {
-        return new LogHead(
-                r.getString(1),
-                r.getBytes(2),
-                r.getLong(3),
-                r.getBytes(4),
-                r.getLong(5),
-                r.getBytes(6));
     }
 }

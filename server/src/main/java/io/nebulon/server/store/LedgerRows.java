@@ -30,7 +30,7 @@ final class LedgerRows {
     /// When more balances than this are remembered, all are forgotten between two batches.
     private static final int MOST_BALANCES = 200_000;
 
-    private final Sql sql;
+    private final Tables tables;
     private final Catalog catalog;
     private final Cells<Key, Balance> balances = new Cells<>(this::loadBalance);
     private final Map<Range, Set<Key>> ranges = new HashMap<>();
@@ -43,8 +43,8 @@ final class LedgerRows {
     private long lastLot;
     private long lastMovement;
 
-    LedgerRows(Sql sql, Catalog catalog) {
-        this.sql = sql;
+    LedgerRows(Tables tables, Catalog catalog) {
+        this.tables = tables;
         this.catalog = catalog;
     }
 
@@ -72,8 +72,12 @@ final class LedgerRows {
         lastMovement = max("SELECT COALESCE(MAX(key), 0) FROM movement");
     }
 
+    boolean isLarge() {
+        return balances.size() > MOST_BALANCES || lots.size() > MOST_BALANCES;
+    }
+
     void trim() {
-        if (balances.size() > MOST_BALANCES || lots.size() > MOST_BALANCES) {
+        if (isLarge()) {
             balances.clear();
             ranges.clear();
             lots.clear();
@@ -128,7 +132,7 @@ final class LedgerRows {
         long lot = movement.lot() == null ? 0 : lotKey(new LotName(item, movement.lot()));
         long from = number(movement.from());
         long to = number(movement.to());
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO movement (key, position, item, lot, quantity, from_account, to_account,
                                       occurred_at)
@@ -153,7 +157,7 @@ final class LedgerRows {
             return new PastBalance(Quantity.ZERO, Quantity.ZERO);
         }
         RunningBalance running = new RunningBalance(moment.toEpochMilli());
-        sql.each(
+        tables.each(
                 """
                 SELECT occurred_at, key, quantity FROM movement
                 WHERE to_account >= 1048576 AND to_account < 4503599627370496
@@ -199,7 +203,7 @@ final class LedgerRows {
     /// Adds the changed rows to those that are to be written.
     void save() {
         lots.drain((name, lot, stored) ->
-                sql.later(
+                tables.later(
                         stored
                                 ? "UPDATE lot SET item = ?, code = ?, expires = ?"
                                         + " WHERE key = ?"
@@ -217,7 +221,7 @@ final class LedgerRows {
         if (Accounts.isHold(key.account) && balance.quantity().isZero()) {
             // an emptied hold is never used again: its row would only lie about
             if (stored) {
-                sql.later(
+                tables.later(
                         "DELETE FROM balance WHERE item = ? AND account = ? AND lot = ?",
                         key.item,
                         key.account,
@@ -225,7 +229,7 @@ final class LedgerRows {
             }
             return;
         }
-        sql.later(
+        tables.later(
                 stored
                         ? "UPDATE balance SET quantity = ?, latest_at = ?"
                                 + " WHERE item = ? AND account = ? AND lot = ?"
@@ -265,7 +269,7 @@ final class LedgerRows {
             return known;
         }
         Set<Key> keys = new LinkedHashSet<>();
-        sql.each(
+        tables.each(
                 """
                 SELECT account, lot, quantity, latest_at FROM balance
                 WHERE item = ? AND account >= ? AND account < ?
@@ -333,7 +337,7 @@ final class LedgerRows {
             return known;
         }
         LotName name =
-                sql.one(
+                tables.settled(
                         "SELECT item, code FROM lot WHERE key = ?",
                         row -> new LotName(row.getLong(1), LotCode.of(row.getString(2))),
                         key);
@@ -345,7 +349,7 @@ final class LedgerRows {
     }
 
     private @Nullable Lot loadLot(LotName name) {
-        return sql.one(
+        return tables.settled(
                 "SELECT key, expires FROM lot WHERE item = ? AND code = ?",
                 row -> {
                     Long day = Sql.nullableLong(row, 2);
@@ -356,7 +360,7 @@ final class LedgerRows {
     }
 
     private @Nullable Balance loadBalance(Key key) {
-        return sql.one(
+        return tables.settled(
                 """
                 SELECT quantity, latest_at FROM balance
                 WHERE item = ? AND account = ? AND lot = ?
@@ -370,6 +374,6 @@ final class LedgerRows {
     }
 
     private long max(String query) {
-        return Objects.requireNonNull(sql.one(query, row -> row.getLong(1)));
+        return Objects.requireNonNull(tables.one(query, row -> row.getLong(1)));
     }
 }

@@ -26,46 +26,46 @@ import java.sql.SQLException;
 /// The rows of the reference data, read whole into the catalog and written one by one. Each table
 /// is written with one statement, so that the changes of a batch are carried out in their order.
 final class ReferenceRows {
-    private final Sql sql;
+    private final Tables tables;
     private final Catalog catalog;
 
-    ReferenceRows(Sql sql, Catalog catalog) {
-        this.sql = sql;
+    ReferenceRows(Tables tables, Catalog catalog) {
+        this.tables = tables;
         this.catalog = catalog;
     }
 
     void loadAll() {
         catalog.clear();
-        sql.each(
+        tables.each(
                 """
                 SELECT key, code, name, local_name, attributes, retired, version
                 FROM body ORDER BY key
                 """,
                 this::loadBody);
-        sql.each(
+        tables.each(
                 """
                 SELECT key, code, name, body, kind, operator, position, capacity_kg, capacity_m3,
                        in_service_from, retired_at, version
                 FROM station ORDER BY key
                 """,
                 this::loadStation);
-        sql.each(
+        tables.each(
                 """
                 SELECT station, number, code, name, parent, kind, version
                 FROM location ORDER BY station, number
                 """,
                 this::loadLocation);
-        sql.each(
+        tables.each(
                 """
                 SELECT key, sku, name, unit, category, unit_mass_kg, unit_volume_m3, hazard_class,
                        tracks_lots, gtin, retired, version
                 FROM item ORDER BY key
                 """,
                 this::loadItem);
-        sql.each(
+        tables.each(
                 "SELECT key, code, name, retired, version FROM fleet ORDER BY key",
                 this::loadFleet);
-        sql.each(
+        tables.each(
                 """
                 SELECT key, code, name, class, fleet, max_mass_kg, max_volume_m3, home_station,
                        retired, version
@@ -76,7 +76,7 @@ final class ReferenceRows {
 
     void save(Body b) {
         catalog.bodies.put(b.code(), b);
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO body (key, code, name, local_name, attributes, retired, version)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -97,7 +97,7 @@ final class ReferenceRows {
     void save(Station s) {
         catalog.stations.put(s.code(), s);
         StationDetails d = s.details();
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO station (key, code, name, body, kind, operator, position, capacity_kg,
                                      capacity_m3, in_service_from, retired_at, version)
@@ -126,7 +126,7 @@ final class ReferenceRows {
     void save(Location l) {
         var locations = catalog.locations(l.station());
         locations.put(l.code(), l);
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO location (station, number, code, name, parent, kind, version)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -146,7 +146,7 @@ final class ReferenceRows {
     void save(Item i) {
         catalog.items.put(i.sku(), i);
         ItemDetails d = i.details();
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO item (key, sku, name, unit, category, unit_mass_kg, unit_volume_m3,
                                   hazard_class, tracks_lots, gtin, retired, version)
@@ -174,7 +174,7 @@ final class ReferenceRows {
 
     void save(Fleet f) {
         catalog.fleets.put(f.code(), f);
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO fleet (key, code, name, retired, version)
                 VALUES (?, ?, ?, ?, ?)
@@ -192,7 +192,7 @@ final class ReferenceRows {
     void save(Ship s) {
         catalog.ships.put(s.code(), s);
         ShipDetails d = s.details();
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO ship (key, code, name, class, fleet, max_mass_kg, max_volume_m3,
                                   home_station, retired, version)

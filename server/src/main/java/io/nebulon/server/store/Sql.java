@@ -7,20 +7,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The statements of one connection: prepared once, bound by position, batched where rows are
-/// written.
+/// written. Used by one thread at a time.
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private final IdentityHashMap<String, Batch> batches = new IdentityHashMap<>();
-    private final List<Batch> pending = new ArrayList<>();
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -35,7 +31,7 @@ final class Sql implements AutoCloseable {
     }
 
     /// The first row, or null when there is none.
-    <T> @Nullable T one(String sql, RowReader<T> reader, Object... values) {
+    <T> @Nullable T one(String sql, RowReader<T> reader, @Nullable Object... values) {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             return rows.next() ? reader.read(rows) : null;
         } catch (SQLException e) {
@@ -43,7 +39,7 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    void each(String sql, RowVisitor visitor, Object... values) {
+    void each(String sql, RowVisitor visitor, @Nullable Object... values) {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             while (rows.next()) {
                 visitor.visit(rows);
@@ -53,7 +49,7 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    int update(String sql, Object... values) {
+    int update(String sql, @Nullable Object... values) {
         try {
             return bound(sql, values).executeUpdate();
         } catch (SQLException e) {
@@ -61,62 +57,29 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// The rows that wait to be written with one statement.
-    private static final class Batch {
-        final PreparedStatement statement;
-        boolean isPending;
-
-        Batch(PreparedStatement statement) {
-            this.statement = statement;
-        }
-    }
-
-    /// Adds a row to those that [#flush] writes with that statement.
-    ///
-    /// @param sql a constant: statements are told apart by identity, which is quick
-    void later(String sql, @Nullable Object... values) {
+    /// Writes gathered rows, statement by statement.
+    void write(Rows rows) {
         try {
-            Batch batch = batches.get(sql);
-            if (batch == null) {
-                batch = new Batch(prepared(sql));
-                batches.put(sql, batch);
-            }
-            for (int i = 0; i < values.length; i++) {
-                bind(batch.statement, i + 1, values[i]);
-            }
-            batch.statement.addBatch();
-            if (!batch.isPending) {
-                batch.isPending = true;
-                pending.add(batch);
+            for (Rows.Group group : rows.groups()) {
+                write(prepared(group.sql()), group.rows());
             }
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    void flush() {
+    private static void write(PreparedStatement statement, List<@Nullable Object[]> rows)
+            throws SQLException {
         try {
-            for (Batch batch : pending) {
-                batch.statement.executeBatch();
-                batch.isPending = false;
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
             }
-            pending.clear();
-        } catch (SQLException e) {
-            throw failed(e);
+            statement.executeBatch();
+        } catch (SQLException | RuntimeException e) {
+            statement.clearBatch();
+            throw e;
         }
-    }
-
-    /// Drops the rows that wait. It cannot fail for the database's sake: nothing is asked of it.
-    void forget() {
-        for (Batch batch : pending) {
-            batch.isPending = false;
-            try {
-                batch.statement.clearBatch();
-            } catch (SQLException e) {
-                throw new IllegalStateException("a statement was closed under the writer", e);
-            }
-        }
-        pending.clear();
     }
 
     @Override
@@ -162,11 +125,9 @@ final class Sql implements AutoCloseable {
         };
     }
 
-    private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = prepared(sql);
-        for (int i = 0; i < values.length; i++) {
-            bind(statement, i + 1, values[i]);
-        }
+        bind(statement, values);
         return statement;
     }
 
@@ -177,6 +138,13 @@ final class Sql implements AutoCloseable {
             prepared.put(sql, statement);
         }
         return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(statement, i + 1, values[i]);
+        }
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The books as one writer changes them, one transaction at a time: begin, decide on [#books],
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 public interface Store extends AutoCloseable {
     /// Opens a transaction that no other writer can interleave with.
     void begin();
+
+    /// Begins to decide while a commit is under way, on the state that it leaves. When that commit
+    /// fails, or another writer comes in between, nothing that was decided so is written: the next
+    /// call that needs the database, [#commit] at the latest, fails, and all of it has to be
+    /// decided again after a [#rollback].
+    void beginAhead();
 
     /// Where the log ended when this transaction began.
     LogHead head();
@@ -67,6 +74,13 @@ public interface Store extends AutoCloseable {
     ///
     /// @return the events that were recorded, in order
     List<LogEntry> commit();
+
+    /// The same on another thread, while this one goes on with [#beginAhead]. At most one commit is
+    /// under way; until it has ended, only what [#beginAhead] allows may be called.
+    ///
+    /// @return completes with the events when they are durable, or with the failure of the database
+    ///   or an [OvertakenException]; then [#rollback] comes next
+    CompletableFuture<List<LogEntry>> commitAside();
 
     void rollback();
 

@@ -33,7 +33,7 @@ final class TradeRows {
     private static final PaymentStatus[] PAYMENT_STATUS = PaymentStatus.values();
     private static final ShipmentStatus[] SHIPMENT_STATUS = ShipmentStatus.values();
 
-    private final Sql sql;
+    private final Tables tables;
     private final Catalog catalog;
     private final Cells<TradeId, Trade> trades = new Cells<>(this::loadTrade);
     private final Cells<ShipmentId, Shipment> shipments = new Cells<>(this::loadShipment);
@@ -41,8 +41,8 @@ final class TradeRows {
     private long lastShipment;
     private long lastPayment;
 
-    TradeRows(Sql sql, Catalog catalog) {
-        this.sql = sql;
+    TradeRows(Tables tables, Catalog catalog) {
+        this.tables = tables;
         this.catalog = catalog;
     }
 
@@ -77,7 +77,8 @@ final class TradeRows {
 
     void put(Trade trade) {
         if (trade.version() == 1) {
-            trades.create(trade.id(), trade);
+            insert(trade);
+            trades.known(trade.id(), trade);
         } else {
             trades.put(trade.id(), trade);
         }
@@ -85,14 +86,15 @@ final class TradeRows {
 
     void put(Shipment shipment) {
         if (shipment.version() == 1) {
-            shipments.create(shipment.id(), shipment);
+            insert(shipment);
+            shipments.known(shipment.id(), shipment);
         } else {
             shipments.put(shipment.id(), shipment);
         }
     }
 
     void put(TradeId trade, Payment p) {
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO payment (key, trade, refund, amount, reference, at, by, position)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -108,7 +110,7 @@ final class TradeRows {
     }
 
     void put(ShipmentId shipment, EtaChange c) {
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO shipment_eta (shipment, position, eta, reason, at, by)
                 VALUES (?, ?, ?, ?, ?, ?)
@@ -122,29 +124,29 @@ final class TradeRows {
     }
 
     void save() {
-        trades.drain((_, trade, stored) -> save(trade, stored));
-        shipments.drain((_, shipment, stored) -> save(shipment, stored));
+        trades.drain((_, trade, _) -> update(trade));
+        shipments.drain((_, shipment, _) -> update(shipment));
     }
 
-    private void save(Trade t, boolean stored) {
+    private void update(Trade t) {
+        tables.later(
+                """
+                UPDATE trade SET paid = ?, refunded = ?, status = ?, payment_status = ?,
+                                 updated_at = ?, version = ?
+                WHERE key = ?
+                """,
+                t.paidMinor(),
+                t.refundedMinor(),
+                t.status().ordinal(),
+                t.paymentStatus().ordinal(),
+                t.updatedAt().toEpochMilli(),
+                t.version(),
+                PublicIds.keyOf(t.id().value()));
+    }
+
+    private void insert(Trade t) {
         long key = PublicIds.keyOf(t.id().value());
-        if (stored) {
-            sql.later(
-                    """
-                    UPDATE trade SET paid = ?, refunded = ?, status = ?, payment_status = ?,
-                                     updated_at = ?, version = ?
-                    WHERE key = ?
-                    """,
-                    t.paidMinor(),
-                    t.refundedMinor(),
-                    t.status().ordinal(),
-                    t.paymentStatus().ordinal(),
-                    t.updatedAt().toEpochMilli(),
-                    t.version(),
-                    key);
-            return;
-        }
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO trade (key, id, seller, buyer, currency, amount, paid, refunded, status,
                                    payment_status, shipment, note, created_at, updated_at, created_by, version)
@@ -168,7 +170,7 @@ final class TradeRows {
                 t.version());
         for (int i = 0; i < t.lines().size(); i++) {
             TradeLine line = t.lines().get(i);
-            sql.later(
+            tables.later(
                     """
                     INSERT INTO trade_line (trade, line, item, quantity, unit_price, amount)
                     VALUES (?, ?, ?, ?, ?, ?)
@@ -182,14 +184,10 @@ final class TradeRows {
         }
     }
 
-    private void save(Shipment s, boolean stored) {
+    private void update(Shipment s) {
         long key = PublicIds.keyOf(s.id().value());
-        if (!stored) {
-            insert(s, key);
-            return;
-        }
         Milestones m = s.milestones();
-        sql.later(
+        tables.later(
                 """
                 UPDATE shipment SET ship = ?, status = ?, eta = ?, description = ?,
                                     departed_at = ?, departed_position = ?, departed_precision = ?,
@@ -213,7 +211,7 @@ final class TradeRows {
         if (s.status() == ShipmentStatus.DELIVERED) {
             for (int i = 0; i < s.lines().size(); i++) {
                 ShipmentLine line = s.lines().get(i);
-                sql.later(
+                tables.later(
                         """
                         UPDATE shipment_line SET received = ?, damaged = ?
                         WHERE shipment = ? AND line = ?
@@ -226,9 +224,10 @@ final class TradeRows {
         }
     }
 
-    private void insert(Shipment s, long key) {
+    private void insert(Shipment s) {
+        long key = PublicIds.keyOf(s.id().value());
         Milestones m = s.milestones();
-        sql.later(
+        tables.later(
                 """
                 INSERT INTO shipment (key, id, trade, origin, destination, ship, status, eta,
                                       description, mass_g, volume_cm3, booked_at, booked_position,
@@ -262,7 +261,7 @@ final class TradeRows {
                 s.version());
         for (int i = 0; i < s.lines().size(); i++) {
             ShipmentLine line = s.lines().get(i);
-            sql.later(
+            tables.later(
                     """
                     INSERT INTO shipment_line (shipment, line, item, quantity, received, damaged)
                     VALUES (?, ?, ?, ?, ?, ?)
@@ -283,7 +282,7 @@ final class TradeRows {
     private @Nullable Trade loadTrade(TradeId id) {
         long key = PublicIds.keyOf(id.value());
         List<TradeLine> lines = new ArrayList<>();
-        sql.each(
+        tables.eachSettled(
                 """
                 SELECT item, quantity, unit_price, amount FROM trade_line
                 WHERE trade = ? ORDER BY line
@@ -296,7 +295,7 @@ final class TradeRows {
                                         new UnitPrice(r.getLong(3)),
                                         r.getLong(4))),
                 key);
-        return sql.one(
+        return tables.settled(
                 """
                 SELECT t.seller, t.buyer, t.currency, t.amount, t.paid, t.refunded, t.status, s.id,
                        t.note, t.created_at, t.updated_at, t.created_by, t.version,
@@ -329,7 +328,7 @@ final class TradeRows {
     private @Nullable Shipment loadShipment(ShipmentId id) {
         long key = PublicIds.keyOf(id.value());
         List<ShipmentLine> lines = new ArrayList<>();
-        sql.each(
+        tables.eachSettled(
                 """
                 SELECT item, quantity, received, damaged FROM shipment_line
                 WHERE shipment = ? ORDER BY line
@@ -342,7 +341,7 @@ final class TradeRows {
                                         quantity(Sql.nullableLong(r, 3)),
                                         quantity(Sql.nullableLong(r, 4)))),
                 key);
-        return sql.one(
+        return tables.settled(
                 """
                 SELECT trade, origin, destination, ship, status, eta, description, mass_g,
                        volume_cm3, booked_at, booked_position, departed_at, departed_position,
@@ -410,6 +409,6 @@ final class TradeRows {
     }
 
     private long max(String query) {
-        return Objects.requireNonNull(sql.one(query, row -> row.getLong(1)));
+        return Objects.requireNonNull(tables.one(query, row -> row.getLong(1)));
     }
 }

@@ -33,53 +33,81 @@ import io.nebulon.core.trade.TradeBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The books as the writer works on them: what a decision asks for is read once and remembered,
-/// what events change is remembered and written together by [#flush]. Between two batches the
+/// what events change is remembered and written together after [#save]. Between two batches the
 /// memory may be dropped at any time; it is never trusted across a roll-back or another writer.
 final class WorkingBooks implements TradeBook.Entries {
     private static final int MOST_LEVELS = 200_000;
 
-    private final Sql sql;
+    private final Tables tables;
     private final Catalog catalog = new Catalog();
     private final ReferenceRows reference;
     private final LedgerRows ledger;
     private final TradeRows trades;
     private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
 
-    WorkingBooks(Sql sql) {
-        this.sql = sql;
-        reference = new ReferenceRows(sql, catalog);
-        ledger = new LedgerRows(sql, catalog);
-        trades = new TradeRows(sql, catalog);
+    WorkingBooks(Tables tables) {
+        this.tables = tables;
+        reference = new ReferenceRows(tables, catalog);
+        ledger = new LedgerRows(tables, catalog);
+        trades = new TradeRows(tables, catalog);
     }
 
-    private record LevelKey(StationCode station, Sku sku) {}
+    /// In the order of the table: neighbours are written one after the other.
+    private record LevelKey(long station, long item) implements Comparable<LevelKey> {
+        @Override
+        public int compareTo(LevelKey other) {
+            int order = Long.compare(station, other.station);
+            return order == 0 ? Long.compare(item, other.item) : order;
+        }
+    }
+
+    private LevelKey keyOf(StationCode station, Sku sku) {
+        return new LevelKey(catalog.stations.keyOf(station), catalog.items.keyOf(sku));
+    }
 
     /// Forgets everything and reads the reference data anew.
     void reset() {
-        sql.forget();
+        tables.forget();
         levels.clear();
         reference.loadAll();
         ledger.reset();
         trades.reset();
     }
 
-    /// Keeps the memory bounded; only between two batches.
+    /// Forgets what has become too much. Only when nothing waits to be written or is being written:
+    /// what is forgotten is read again as it was committed.
     void trim() {
         levels.trim(MOST_LEVELS);
         ledger.trim();
         trades.trim();
     }
 
-    /// Writes all changes to the open transaction.
-    void flush() {
+    /// The same while a batch is being decided, whose own changes stay.
+    void trimTrades() {
+        trades.trim();
+    }
+
+    /// Whether so much is remembered that [#trim] should come soon.
+    boolean isLarge() {
+        return levels.size() > MOST_LEVELS || ledger.isLarge();
+    }
+
+    /// Adds all changes to the rows that are to be written.
+    void save() {
         ledger.save();
         trades.save();
-        levels.drain(this::saveLevel);
-        sql.flush();
+        levels.drain(Comparator.naturalOrder(), this::saveLevel);
+    }
+
+    /// Writes all changes to the open transaction, so that queries see them.
+    private void flush() {
+        save();
+        tables.flush();
     }
 
     long nextTrade() {
@@ -167,7 +195,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public StockLevel level(StationCode station, Sku sku) {
-        StockLevel level = levels.get(new LevelKey(station, sku));
+        StockLevel level = levels.get(keyOf(station, sku));
         return level == null ? StockLevel.none(station, sku) : level;
     }
 
@@ -188,7 +216,7 @@ final class WorkingBooks implements TradeBook.Entries {
     public List<Sku> skusAt(StationCode station) {
         flush();
         List<Sku> skus = new ArrayList<>();
-        sql.each(
+        tables.each(
                 "SELECT item FROM stock_level WHERE station = ? AND on_hand > 0 ORDER BY item",
                 row -> skus.add(catalog.items.codeOf(row.getLong(1))),
                 catalog.stations.keyOf(station));
@@ -274,7 +302,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public void put(StockLevel level) {
-        levels.put(new LevelKey(level.station(), level.sku()), level);
+        levels.put(keyOf(level.station(), level.sku()), level);
     }
 
     @Override
@@ -284,7 +312,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public void putReference(String text, long position) {
-        sql.later("INSERT INTO reference (reference, position) VALUES (?, ?)", text, position);
+        tables.later("INSERT INTO reference (reference, position) VALUES (?, ?)", text, position);
     }
 
     @Override
@@ -314,30 +342,33 @@ final class WorkingBooks implements TradeBook.Entries {
 
     private boolean isThere(String query, Object... values) {
         flush();
-        return sql.one(query, _ -> true, values) != null;
+        return tables.one(query, _ -> true, values) != null;
     }
 
     private @Nullable StockLevel loadLevel(LevelKey key) {
-        return sql.one(
+        if (key.station == 0 || key.item == 0) {
+            return null;
+        }
+        return tables.settled(
                 """
                 SELECT on_hand, reserved, inbound, capacity, reorder_point FROM stock_level
                 WHERE station = ? AND item = ?
                 """,
                 r ->
                         new StockLevel(
-                                key.station,
-                                key.sku,
+                                catalog.stations.codeOf(key.station),
+                                catalog.items.codeOf(key.item),
                                 new Quantity(r.getLong(1)),
                                 new Quantity(r.getLong(2)),
                                 new Quantity(r.getLong(3)),
                                 quantity(Sql.nullableLong(r, 4)),
                                 quantity(Sql.nullableLong(r, 5))),
-                catalog.stations.keyOf(key.station),
-                catalog.items.keyOf(key.sku));
+                key.station,
+                key.item);
     }
 
     private void saveLevel(LevelKey key, StockLevel level, boolean stored) {
-        sql.later(
+        tables.later(
                 stored
                         ? """
                         UPDATE stock_level SET on_hand = ?, reserved = ?, inbound = ?,
@@ -354,8 +385,8 @@ final class WorkingBooks implements TradeBook.Entries {
                 level.inbound().thousandths(),
                 thousandths(level.capacity()),
                 thousandths(level.reorderPoint()),
-                catalog.stations.keyOf(key.station),
-                catalog.items.keyOf(key.sku));
+                key.station,
+                key.item);
     }
 
     private static @Nullable Long thousandths(@Nullable Quantity quantity) {

@@ -103,7 +103,7 @@ public final class RandomTrading implements AutoCloseable {
     private RandomTrading(SqliteDatabase database, long seed) {
         this.random = new SplittableRandom(seed);
         this.clock = new SteppingClock();
-        this.committer = new BatchCommitter(new SqliteStore(database.openWriter()), clock);
+        this.committer = new BatchCommitter(new SqliteStore(database), clock);
     }
 
     /// Opens a database for trading; creates it with its reference data when it is new.

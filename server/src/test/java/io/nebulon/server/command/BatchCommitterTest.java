@@ -10,6 +10,7 @@ import io.nebulon.core.Command;
 import io.nebulon.core.Rule;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.server.store.LogEntry;
+import io.nebulon.server.store.OvertakenException;
 import io.nebulon.server.store.Store;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.World;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +39,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class BatchCommitterTest {
     @TempDir Path folder;
 
+    private final CountDownLatch isDecided = new CountDownLatch(1);
     private final AtomicBoolean isDiskFull = new AtomicBoolean();
+    private volatile Function<Store, CompletableFuture<List<LogEntry>>> commitAside;
     private BatchCommitter committer;
 
     @BeforeEach
     void open() throws Exception {
         SqliteDatabase database = new SqliteDatabase(folder.resolve("nebulon.db"));
         database.migrate();
-        committer =
-                new BatchCommitter(
-                        failing(new SqliteStore(database.openWriter())), Clock.systemUTC());
+        committer = new BatchCommitter(failing(new SqliteStore(database)), Clock.systemUTC());
         for (Command command : World.founding()) {
             accepted(command);
         }
@@ -201,6 +203,100 @@ final class BatchCommitterTest {
     }
 
     @Test
+    void whatWasDecidedOnACommitThatThenFailsIsDecidedAgain() throws Exception {
+        CompletableFuture<List<LogEntry>> underWay = new CompletableFuture<>();
+        CountDownLatch isUnderWay = new CountDownLatch(1);
+        commitAside =
+                _ -> {
+                    commitAside = null;
+                    isUnderWay.countDown();
+                    return underWay;
+                };
+        var lost = manyIssues(16, "50");
+        isUnderWay.await();
+        var ahead = committer.submit(List.of(request(World.issue(KSC, WATER, "950"))));
+        var decided = committer.submit(List.of(isDecided(World.issue(KSC, WATER, "1"))));
+        isDecided.await();
+        underWay.completeExceptionally(diskFull());
+        for (var future : lost) {
+            assertThatThrownBy(() -> get(future))
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
+        }
+        assertThat(get(ahead).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(get(decided).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(onHand()).isEqualTo(Quantity.of(49));
+    }
+
+    @Test
+    void aBatchThatAnotherWriterHasOvertakenIsDecidedAgainAndLosesNothing() throws Exception {
+        commitAside =
+                store -> {
+                    commitAside = null;
+                    store.rollback();
+                    return CompletableFuture.failedFuture(new OvertakenException(1, 2));
+                };
+        for (var future : manyIssues(100, "1")) {
+            assertThat(get(future).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(onHand()).isEqualTo(Quantity.of(900));
+    }
+
+    @Test
+    void aDefectWhileACommitIsUnderWayFailsThatCommandAlone() throws Exception {
+        CompletableFuture<List<LogEntry>> underWay = new CompletableFuture<>();
+        CountDownLatch isUnderWay = new CountDownLatch(1);
+        commitAside =
+                store -> {
+                    commitAside = null;
+                    CompletableFuture<List<LogEntry>> commit = store.commitAside();
+                    isUnderWay.countDown();
+                    return underWay.thenCompose(_ -> commit);
+                };
+        var before = manyIssues(100, "1");
+        isUnderWay.await();
+        var broken =
+                committer.submit(
+                        List.of(
+                                CommandRequest.<Integer>of(
+                                        World.issue(KSC, WATER, "1"),
+                                        "tester",
+                                        (_, _) -> {
+                                            throw new IllegalStateException("a defect");
+                                        })));
+        var after = committer.submit(List.of(request(World.issue(KSC, WATER, "1"))));
+        underWay.complete(List.of());
+        assertThatThrownBy(() -> get(broken)).hasRootCauseMessage("a defect");
+        assertThat(get(after).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        for (var future : before) {
+            assertThat(get(future).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(onHand()).isEqualTo(Quantity.of(899));
+    }
+
+    /// So many issues that reach the writer together.
+    private List<CompletableFuture<List<Outcome<Integer>>>> manyIssues(int count, String quantity)
+            throws Exception {
+        CountDownLatch gate = holdTheWriter();
+        List<CompletableFuture<List<Outcome<Integer>>>> waiting = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            waiting.add(committer.submit(List.of(request(World.issue(KSC, WATER, quantity)))));
+        }
+        gate.countDown();
+        return waiting;
+    }
+
+    /// A request that says when it has been decided.
+    private CommandRequest<Integer> isDecided(Command command) {
+        return CommandRequest.of(
+                command,
+                "tester",
+                (_, facts) -> {
+                    isDecided.countDown();
+                    return facts.size();
+                });
+    }
+
+    @Test
     void listenersHearOfEveryEventOnceAndInOrder() throws Exception {
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
         committer.addListener(
@@ -290,7 +386,12 @@ final class BatchCommitterTest {
         return future.get(30, TimeUnit.SECONDS);
     }
 
-    /// A store whose commits fail while the disk is said to be full.
+    private static StoreUnavailableException diskFull() {
+        return new StoreUnavailableException("disk full", new SQLException("disk full"));
+    }
+
+    /// A store whose commits fail while the disk is said to be full, and whose commits aside end as
+    /// the test says.
     private Store failing(Store store) {
         return (Store)
                 Proxy.newProxyInstance(
@@ -298,10 +399,12 @@ final class BatchCommitterTest {
                         new Class<?>[] {Store.class},
                         (_, method, arguments) -> {
                             if (method.getName().equals("commit") && isDiskFull.get()) {
-                                throw new StoreUnavailableException(
-                                        "disk full", new SQLException("disk full"));
+                                throw diskFull();
                             }
                             try {
+                                if (method.getName().equals("commitAside") && commitAside != null) {
+                                    return commitAside.apply(store);
+                                }
                                 return method.invoke(store, arguments);
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();

@@ -54,7 +54,7 @@ final class BatchEqualsSinglesTest {
         SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =
-                new BatchCommitter(new SqliteStore(database.openWriter()), Clock.systemUTC())) {
+                new BatchCommitter(new SqliteStore(database), Clock.systemUTC())) {
             for (int i = 0; i < commands.size(); i += size) {
                 List<CommandRequest<Integer>> requests =
                         commands.subList(i, Math.min(commands.size(), i + size)).stream()

@@ -41,7 +41,7 @@ final class ScratchBooks implements AutoCloseable {
         }
         database = new SqliteDatabase(folder.resolve("nebulon.db"));
         database.migrate();
-        committer = new BatchCommitter(new SqliteStore(database.openWriter()), Clock.systemUTC());
+        committer = new BatchCommitter(new SqliteStore(database), Clock.systemUTC());
         importer = new Importer(committer, "operator");
     }
 

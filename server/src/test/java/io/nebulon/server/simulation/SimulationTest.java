@@ -37,7 +37,7 @@ class SimulationTest {
     void open() {
         database = new SqliteDatabase(folder.resolve("nebulon.db"));
         database.migrate();
-        committer = new BatchCommitter(new SqliteStore(database.openWriter()), Clock.systemUTC());
+        committer = new BatchCommitter(new SqliteStore(database), Clock.systemUTC());
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ final class SqliteStoreTest extends StoreContract {
     Store open() {
         SqliteDatabase database = database();
         database.migrate();
-        return new SqliteStore(database.openWriter());
+        return new SqliteStore(database);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.nebulon.server.store.World.ISS;
 import static io.nebulon.server.store.World.KSC;
 import static io.nebulon.server.store.World.WATER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nebulon.core.Command;
 import io.nebulon.core.Context;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,69 @@ abstract class StoreContract {
         store.begin();
         assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(7));
         apply(World.issue(KSC, WATER, "7"));
+        store.commit();
+    }
+
+    @Test
+    void whatIsDecidedWhileACommitIsUnderWayStandsOnIt() throws Exception {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        var first = store.commitAside();
+        store.beginAhead();
+        apply(World.issue(KSC, WATER, "30"));
+        var second = store.commitAside();
+        store.beginAhead();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(70));
+        assertThat(store.commit()).isEmpty();
+        assertThat(first.join()).extracting(LogEntry::position).containsExactly(7L);
+        assertThat(second.join()).extracting(LogEntry::position).containsExactly(8L);
+        reopen();
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(70));
+        store.rollback();
+    }
+
+    @Test
+    void aQuestionThatNeedsTheDatabaseWaitsForTheCommitUnderWay() {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        CompletableFuture<List<LogEntry>> _ = store.commitAside();
+        store.beginAhead();
+        assertThat(store.books().hasHistory(WATER)).isTrue();
+        assertThat(store.books().skusAt(KSC)).containsExactly(WATER);
+        apply(World.issue(KSC, WATER, "1"));
+        assertThat(store.commit()).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherWriterHasOvertakenIsNotWritten() throws Exception {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        store.commitAside().join();
+        store.beginAhead();
+        apply(World.issue(KSC, WATER, "100"));
+        Store mine = store;
+        try (Store other = open()) {
+            store = other;
+            inTransaction(List.of(World.issue(KSC, WATER, "60")));
+        }
+        store = mine;
+        assertThatThrownBy(() -> store.commitAside().join())
+                .hasCauseInstanceOf(OvertakenException.class);
+        store.rollback();
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(40));
+        store.rollback();
+    }
+
+    @Test
+    void theReceiptsOfTheCommitUnderWayAreFound() {
+        byte[] key = {7};
+        store.begin();
+        store.putReceipt(new Receipt(key, new byte[] {4}, 201, "", new byte[] {5}, NOON));
+        CompletableFuture<List<LogEntry>> _ = store.commitAside();
+        store.beginAhead();
+        assertThat(store.receipt(key).status()).isEqualTo(201);
         store.commit();
     }
 

@@ -8,8 +8,14 @@ import java.sql.Statement;
 /// The store on SQLite: `BEGIN IMMEDIATE` takes the file's one write lock, so that what is read
 /// afterwards cannot be changed by anyone else before the commit.
 public final class SqliteStore extends JdbcStore {
+    /// The store of a running product.
+    public SqliteStore(SqliteDatabase database) {
+        super(database.openWriter(), database.openReader());
+    }
+
+    /// A store that has nothing but one connection.
     public SqliteStore(Connection connection) {
-        super(connection);
+        super(connection, null);
     }
 
     @Override

@@ -1,0 +1,318 @@
+package io.nebulon.server.command;
+
+import io.nebulon.server.json.Times;
+import io.nebulon.server.store.LogEntry;
+import io.nebulon.server.store.OvertakenException;
+import io.nebulon.server.store.Store;
+import io.nebulon.server.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that decides. While one batch is being committed it decides what comes in, and hands
+/// that over as the next batch the moment the database is free. Nobody is answered before their
+/// batch is durable. What was decided on a commit that failed is decided again.
+final class Writer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    /// How long idempotency receipts are kept.
+    private static final Duration RECEIPTS_KEPT = Duration.ofDays(2);
+
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(30);
+
+    /// From so many works on, committing is left to another thread. For fewer, changing threads
+    /// costs more than it gains.
+    private static final int ASIDE_FROM = 16;
+
+    private final Store store;
+    private final Clock clock;
+    private final Inbox inbox;
+    private final Consumer<List<LogEntry>> listeners;
+    private volatile boolean isClosing;
+
+    private List<Work.Shared> batch = new ArrayList<>();
+    private int size;
+    private boolean isBegun;
+    private int lastBatch;
+    private @Nullable UnderWay underWay;
+
+    /// What has to be decided again, before anything else.
+    private final Deque<Work.Shared> again = new ArrayDeque<>();
+
+    private Instant now = Instant.EPOCH;
+    private Instant nextHousekeeping = Instant.EPOCH;
+
+    Writer(Store store, Clock clock, Inbox inbox, Consumer<List<LogEntry>> listeners) {
+        this.store = store;
+        this.clock = clock;
+        this.inbox = inbox;
+        this.listeners = listeners;
+    }
+
+    /// A batch that is being committed.
+    private record UnderWay(List<Work.Shared> works, CompletableFuture<List<LogEntry>> commit) {}
+
+    /// Lets the thread end when nothing waits any more.
+    void finish() {
+        isClosing = true;
+        inbox.wake();
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            if (underWay != null && underWay.commit.isDone()) {
+                land(underWay);
+            }
+            forgetOldReceipts();
+            Work next = again.isEmpty() ? inbox.poll() : again.poll();
+            if (next != null) {
+                take(next);
+            } else if (underWay == null && !batch.isEmpty()) {
+                commit();
+            } else if (underWay == null && isClosing && inbox.isEmpty()) {
+                return;
+            } else {
+                inbox.sleep(this::isCalled, HOUSEKEEPING);
+            }
+        }
+    }
+
+    private boolean isCalled() {
+        return underWay == null ? isClosing : underWay.commit.isDone();
+    }
+
+    private void take(Work work) {
+        switch (work) {
+            case Work.Shared shared -> {
+                decide(shared);
+                if (size >= BatchCommitter.BATCH_LIMIT && underWay != null) {
+                    land(underWay);
+                }
+                if (underWay == null && isLargeEnough()) {
+                    commit();
+                }
+            }
+            case Work.Alone<?> alone -> {
+                settle();
+                run(alone);
+            }
+        }
+    }
+
+    /// While more waits, a batch goes to the free database when it is half as large as the one
+    /// before: the other half is decided while that is written. (All clients in one batch would
+    /// leave either the database or this thread idle.)
+    private boolean isLargeEnough() {
+        return size >= BatchCommitter.BATCH_LIMIT
+                || (batch.size() >= ASIDE_FROM && batch.size() * 2 >= lastBatch);
+    }
+
+    private void decide(Work.Shared work) {
+        try {
+            if (!isBegun) {
+                begin();
+            }
+            work.run(store, now);
+        } catch (RuntimeException | Error e) {
+            giveUp(work, e);
+            return;
+        }
+        batch.add(work);
+        size += work.size();
+    }
+
+    private void begin() {
+        if (underWay == null) {
+            store.begin();
+        } else {
+            store.beginAhead();
+        }
+        isBegun = true;
+        tick();
+    }
+
+    /// Deciding has failed. The commit under way comes first: it may be the reason.
+    private void giveUp(Work.Shared work, Throwable failure) {
+        List<Work.Shared> works = takeBatch();
+        works.add(work);
+        if (underWay != null && !land(underWay)) {
+            again.addAll(works);
+        } else {
+            retreat(works, failure);
+        }
+    }
+
+    /// Commits the batch; no other commit is under way.
+    private void commit() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Work.Shared> works = takeBatch();
+        if (works.size() < ASIDE_FROM) {
+            commitHere(works);
+            return;
+        }
+        CompletableFuture<List<LogEntry>> commit;
+        try {
+            commit = store.commitAside();
+        } catch (RuntimeException | Error e) {
+            commit = CompletableFuture.failedFuture(e);
+        }
+        underWay = new UnderWay(works, commit);
+        commit.whenComplete((_, _) -> inbox.wake());
+    }
+
+    private void commitHere(List<Work.Shared> works) {
+        List<LogEntry> entries;
+        try {
+            entries = store.commit();
+        } catch (RuntimeException | Error e) {
+            retreat(works, e);
+            return;
+        }
+        answer(works, entries);
+    }
+
+    /// Takes the result of the commit under way, waiting for it if need be. When there is much to
+    /// do, the next batch goes to the database before the answers go out.
+    ///
+    /// @return whether it succeeded; otherwise what was decided on it is decided again
+    private boolean land(UnderWay landing) {
+        List<LogEntry> entries;
+        try {
+            entries = landing.commit.join();
+        } catch (CompletionException e) {
+            underWay = null;
+            again.addAll(takeBatch());
+            retreat(landing.works, Objects.requireNonNullElse(e.getCause(), e));
+            return false;
+        }
+        underWay = null;
+        if (isLargeEnough()) {
+            commit();
+        }
+        answer(landing.works, entries);
+        return true;
+    }
+
+    private void answer(List<Work.Shared> works, List<LogEntry> entries) {
+        listeners.accept(entries);
+        works.forEach(Work.Shared::complete);
+    }
+
+    private List<Work.Shared> takeBatch() {
+        List<Work.Shared> taken = batch;
+        lastBatch = taken.size();
+        batch = new ArrayList<>(taken.size() + 16);
+        size = 0;
+        isBegun = false;
+        return taken;
+    }
+
+    /// Nothing of these was written; no commit is under way.
+    private void retreat(List<Work.Shared> works, Throwable failure) {
+        takeBack();
+        switch (failure) {
+            case OvertakenException _ -> works.reversed().forEach(again::addFirst);
+            case StoreUnavailableException e -> {
+                LOG.warn("a batch of {} was not written: {}", works.size(), e.getMessage());
+                works.forEach(work -> work.fail(e));
+            }
+            default -> isolate(works, failure);
+        }
+    }
+
+    /// A defect in one work must not fail its neighbours: each is tried again alone.
+    private void isolate(List<Work.Shared> works, Throwable failure) {
+        if (works.size() == 1) {
+            LOG.error("a command failed; nothing of it was kept", failure);
+            works.getFirst().fail(failure);
+            return;
+        }
+        for (Work.Shared work : works) {
+            try {
+                store.begin();
+                work.run(store, tick());
+            } catch (RuntimeException | Error e) {
+                retreat(List.of(work), e);
+                continue;
+            }
+            commitHere(List.of(work));
+        }
+    }
+
+    /// Ends everything that is decided or under way.
+    private void settle() {
+        while (underWay != null || !batch.isEmpty()) {
+            if (underWay != null) {
+                land(underWay);
+            } else {
+                commit();
+            }
+        }
+    }
+
+    private <R> void run(Work.Alone<R> work) {
+        R result;
+        List<LogEntry> entries;
+        try {
+            store.begin();
+            result = work.unit().run(new Writing(store, tick()));
+            entries = store.commit();
+        } catch (RuntimeException | Error e) {
+            takeBack();
+            work.fail(e);
+            return;
+        }
+        listeners.accept(entries);
+        work.future().complete(result);
+    }
+
+    private void takeBack() {
+        try {
+            store.rollback();
+        } catch (RuntimeException e) {
+            LOG.warn("rolling back failed: {}", e.getMessage());
+        }
+    }
+
+    private void forgetOldReceipts() {
+        Instant moment = clock.instant();
+        if (moment.isBefore(nextHousekeeping)) {
+            return;
+        }
+        settle();
+        nextHousekeeping = moment.plus(HOUSEKEEPING);
+        try {
+            store.begin();
+            int forgotten = store.forgetReceipts(moment.minus(RECEIPTS_KEPT));
+            store.commit();
+            if (forgotten > 0) {
+                nextHousekeeping = moment;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("old receipts were not removed: {}", e.getMessage());
+            takeBack();
+        }
+    }
+
+    /// The time of what is recorded next. While the server runs, recorded times never go back,
+    /// whatever the machine's clock does.
+    private Instant tick() {
+        Instant moment = Times.kept(clock.instant());
+        now = moment.isAfter(now) ? moment : now;
+        return now;
+    }
+}
