@@ -88,6 +88,8 @@ final class ServerArchitectureTest {
                         "io.nebulon.core..",
                         "io.micronaut..",
                         "com.fasterxml.jackson..",
+                        "com.github.benmanes.caffeine..",
+                        "org.apache.commons.csv..",
                         "jakarta..",
                         "org.jspecify..",
                         "org.slf4j..",

@@ -18,8 +18,10 @@ import io.nebulon.server.cargo.CargoRequests.Booked;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.query.Positioned;
@@ -43,11 +45,10 @@ class CargoController {
         this.clock = clock;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> list(HttpRequest<?> request, Caller caller) {
-        return Replies.page(
-                request, queries.page(CargoFilter.of(request, caller), clock.instant()));
+        return Replies.page(request, queries.page(request, caller), queries.columns());
     }
 
     @Get("/{id}")
@@ -133,6 +134,7 @@ class CargoController {
 
     private Prepared<FoundShipment> prepare(
             CargoStep step, HttpRequest<byte[]> request, String id, Caller caller) {
+        Params.none(request);
         Long version = Tags.expected(request);
         Asked asked = step.read(request.getBody().orElse(null));
         FoundShipment found = queries.find(id).value();

@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param station origin or destination, or null
 /// @param own the stations of which one must be origin or destination, or null for all
+/// @param newestFirst whether they come newest first, else oldest first
 record CargoFilter(
         @Nullable StationCode station,
         Set<ShipmentStatus> statuses,
         @Nullable ShipCode ship,
         @Nullable UUID trade,
         @Nullable Set<StationCode> own,
+        boolean newestFirst,
         End end,
         int limit) {
     /// Where the page before ended. The shipments of trades are found by their trades, so there are
     /// two keys.
     ///
     /// @param shipment the key of its last shipment
-    /// @param trade the least key of a trade whose shipment it showed
+    /// @param trade the last key, in that order, of a trade whose shipment it showed
     record End(long shipment, long trade) {
-        static final End NONE = new End(Long.MAX_VALUE, Long.MAX_VALUE);
+        static final End LOWEST = new End(0, 0);
+        static final End HIGHEST = new End(Long.MAX_VALUE, Long.MAX_VALUE);
 
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,19})");
 
@@ -51,8 +54,19 @@ record CargoFilter(
         }
     }
 
+    /// The keys of a page lie above these.
+    End low() {
+        return newestFirst ? End.LOWEST : end;
+    }
+
+    /// The keys of a page lie below these.
+    End high() {
+        return newestFirst ? end : End.HIGHEST;
+    }
+
     static CargoFilter of(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
+        boolean newestFirst = params.isDescending("createdAt");
         CargoFilter filter =
                 new CargoFilter(
                         params.code("station", StationCode::of),
@@ -60,18 +74,19 @@ record CargoFilter(
                         params.code("ship", ShipCode::of),
                         params.id("tradeId"),
                         caller.isEverywhere() ? null : caller.stations(),
-                        end(params),
+                        newestFirst,
+                        end(params, newestFirst ? End.HIGHEST : End.LOWEST),
                         params.limit());
         params.check();
         return filter;
     }
 
-    private static End end(Params params) {
+    private static End end(Params params, End first) {
         String cursor = params.cursor();
-        End end = cursor == null ? End.NONE : End.of(cursor);
+        End end = cursor == null ? first : End.of(cursor);
         if (end == null) {
             params.fault("cursor", "is not one that this server gave out");
-            return End.NONE;
+            return first;
         }
         return end;
     }

@@ -1,5 +1,6 @@
 package io.nebulon.server.cargo;
 
+import io.micronaut.http.HttpRequest;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.cargo.Load;
 import io.nebulon.core.cargo.Milestones;
@@ -10,16 +11,20 @@ import io.nebulon.core.fleet.ShipCode;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.cargo.CargoFilter.End;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Paths;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import io.nebulon.server.store.PublicIds;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +35,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads shipments.
 @Singleton
-class CargoQueries {
+class CargoQueries implements Listing {
     private static final ShipmentStatus[] STATUSES = ShipmentStatus.values();
 
-    private final Snapshots snapshots;
+    private static final Columns COLUMNS = Columns.of(ShipmentView.class);
 
-    CargoQueries(Snapshots snapshots) {
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    CargoQueries(Snapshots snapshots, Clock clock) {
         this.snapshots = snapshots;
+        this.clock = clock;
     }
 
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
@@ -52,10 +61,20 @@ class CargoQueries {
         });
     }
 
-    /// A page, newest first.
-    ///
-    /// @param now the moment for which positions are reckoned
-    Positioned<Page<ShipmentView>> page(CargoFilter filter, Instant now) {
+    @Override
+    public String kind() {
+        return "cargo";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<ShipmentView>> page(HttpRequest<?> request, Caller caller) {
+        CargoFilter filter = CargoFilter.of(request, caller);
+        Instant now = clock.instant();
         return snapshots.read(snapshot -> {
             List<End> ends = CargoKeys.find(snapshot, filter);
             Map<Long, FoundShipment> found =

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -59,6 +60,12 @@ public final class BatchCommitter implements AutoCloseable {
     /// Keeps an answer that was given without a command; an answer that is known already wins.
     public CompletableFuture<StoredAnswer> remember(IdempotencyKey key, StoredAnswer answer) {
         return submit(key, List.<CommandRequest<Object>>of(), _ -> answer);
+    }
+
+    /// The answer that is known under a key, if any. The future fails with [KeyReusedException]
+    /// when the body is another one.
+    public CompletableFuture<Optional<StoredAnswer>> recall(IdempotencyKey key) {
+        return alone(writing -> writing.known(key));
     }
 
     /// Runs a unit in a transaction of its own; when it throws, nothing of it is kept and the

@@ -8,10 +8,13 @@ import io.nebulon.core.NewIds;
 import io.nebulon.core.trade.TradeBook;
 import io.nebulon.server.json.Times;
 import io.nebulon.server.store.Store;
+import io.nebulon.server.store.Store.Receipt;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The open transaction as a unit of work sees it.
@@ -42,6 +45,15 @@ public final class Writing {
     /// For rows that are not rebuilt from the log.
     public Connection connection() {
         return store.connection();
+    }
+
+    /// @throws KeyReusedException when the key came with another body
+    Optional<StoredAnswer> known(IdempotencyKey key) {
+        Receipt known = store.receipt(key.keyHash());
+        if (known != null && !Arrays.equals(known.requestHash(), key.requestHash())) {
+            throw new KeyReusedException();
+        }
+        return Optional.ofNullable(known).map(KeyedWork::answer);
     }
 
     /// Decides a command and, when it is accepted, records what follows.

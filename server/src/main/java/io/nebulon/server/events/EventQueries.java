@@ -3,6 +3,8 @@ package io.nebulon.server.events;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Problem;
@@ -10,6 +12,7 @@ import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import io.nebulon.server.store.LogEntry;
 import io.nebulon.server.store.PublicIds;
 import jakarta.inject.Singleton;
@@ -23,7 +26,22 @@ import org.jspecify.annotations.Nullable;
 /// Reads the log for clients. A page looks at a bounded stretch of it: where a filter lets little
 /// through, a page is short or empty and its cursor leads on.
 @Singleton
-class EventQueries {
+class EventQueries implements Listing {
+    private static final Columns COLUMNS =
+            Columns.named(
+                    "position",
+                    "id",
+                    "type",
+                    "subject",
+                    "time",
+                    "recordedtime",
+                    "actor",
+                    "stations",
+                    "source",
+                    "specversion",
+                    "data",
+                    "hash");
+
     /// The most events that one page looks at.
     private static final long STRETCH = 50_000;
 
@@ -74,8 +92,20 @@ class EventQueries {
 
     private record Stretch(long first, long last) {}
 
-    Positioned<Page<RawValue>> list(HttpRequest<?> request, Audience audience) {
+    @Override
+    public String kind() {
+        return "events";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<RawValue>> page(HttpRequest<?> request, Caller caller) {
         Asked asked = Asked.of(Params.of(request));
+        Audience audience = new Audience(caller);
         return snapshots.read(snapshot -> page(snapshot, asked, audience));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -17,6 +18,18 @@ import java.util.zip.ZipInputStream;
 ///
 /// @param name what messages call it
 public record CsvSource(FileKind kind, String name, byte[] content) {
+    private static final String NDJSON = ".ndjson";
+
+    /// A file with one JSON object a line.
+    static CsvSource ofNdjson(FileKind kind, byte[] content) {
+        String name = kind.name().toLowerCase(Locale.ROOT) + NDJSON;
+        return new CsvSource(kind, name, content);
+    }
+
+    boolean isNdjson() {
+        return name.endsWith(NDJSON);
+    }
+
     /// The files of a folder that have a name of the format, in the order of the format; or the one
     /// file that the path names.
     ///

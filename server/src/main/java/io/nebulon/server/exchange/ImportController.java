@@ -8,17 +8,20 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.http.Replies;
-import io.nebulon.server.query.Positioned;
+import io.nebulon.server.http.Tables;
+import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import java.io.IOException;
@@ -26,10 +29,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/// Imports over HTTP: one file as CSV, or a folder of them as a zip archive. With `?dryRun=true` it
-/// says what it would do. The answer is an [ImportReport]; when a row is bad, a problem that holds
-/// it as `report`.
+/// Imports over HTTP: one file as CSV or as one JSON object a line, or a folder of CSV files as a
+/// zip archive. With `?dryRun=true` it says what it would do. The answer is an [ImportReport]; when
+/// a row is bad, a problem that holds it as `report`.
 @Controller("/api/import")
 @Secured(Rights.ADMINISTRATION)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -38,32 +43,47 @@ final class ImportController {
     private static final int MOST_ERRORS = 1_000;
 
     private final BatchCommitter committer;
+    private final Writes writes;
     private final long limit;
 
-    ImportController(BatchCommitter committer, HttpServerConfiguration server) {
+    ImportController(BatchCommitter committer, Writes writes, HttpServerConfiguration server) {
         this.committer = committer;
+        this.writes = writes;
         this.limit = server.getMaxRequestSize();
     }
 
     @Post("/{kind}")
     @Consumes("text/csv")
     HttpResponse<?> file(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
-        FileKind known = FileKind.ofFileName(kind + ".csv").orElseThrow(() -> unknown(kind));
-        return run(request, caller, List.of(new CsvSource(known, known.fileName(), body(request))));
+        FileKind known = known(kind);
+        byte[] body = body(request);
+        return run(
+                request, caller, body, () -> List.of(new CsvSource(known, known.fileName(), body)));
+    }
+
+    @Post("/{kind}")
+    @Consumes(Tables.NDJSON)
+    HttpResponse<?> lines(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
+        FileKind known = known(kind);
+        byte[] body = body(request);
+        return run(request, caller, body, () -> List.of(CsvSource.ofNdjson(known, body)));
     }
 
     @Post
     @Consumes("application/zip")
     HttpResponse<?> folder(HttpRequest<?> request, Caller caller) {
-        List<CsvSource> sources;
+        byte[] body = body(request);
+        return run(request, caller, body, () -> unpacked(body));
+    }
+
+    private static List<CsvSource> unpacked(byte[] body) {
         try {
-            sources = CsvSource.ofZip(body(request), UNPACKED_LIMIT);
+            return CsvSource.ofZip(body, UNPACKED_LIMIT);
         } catch (IllegalArgumentException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
                     .detail(String.valueOf(e.getMessage()))
                     .toException();
         }
-        return run(request, caller, sources);
     }
 
     /// Read as a stream, so that the limit of the server counts and not the lower one of bodies
@@ -79,23 +99,32 @@ final class ImportController {
         try (InputStream in = received.byteBody().toInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            if (e.getCause() instanceof ContentLengthExceededException tooLarge) {
-                throw tooLarge;
-            }
-            throw new UncheckedIOException(e);
+            throw switch (e.getCause()) {
+                case ContentLengthExceededException tooLarge -> tooLarge;
+                case BufferLengthExceededException unpacked -> // by far more than was sent
+                        new ContentLengthExceededException(
+                                unpacked.getAdvertisedLength(), unpacked.getReceivedLength());
+                case null, default -> new UncheckedIOException(e);
+            };
         }
     }
 
-    private HttpResponse<?> run(HttpRequest<?> request, Caller caller, List<CsvSource> sources) {
+    private HttpResponse<?> run(
+            HttpRequest<?> request, Caller caller, byte[] body, Supplier<List<CsvSource>> sources) {
         Params params = Params.of(request);
         boolean dryRun = params.flag("dryRun");
         params.check();
+        return writes.once(
+                request, caller.username(), body, () -> answer(caller, dryRun, sources.get()));
+    }
+
+    private StoredAnswer answer(Caller caller, boolean dryRun, List<CsvSource> sources) {
         Importer importer = new Importer(committer, caller.username());
         ImportReport report = dryRun ? importer.preview(sources) : importer.run(sources);
         if (!report.holds()) {
             throw refused(report);
         }
-        return Replies.state(new Positioned<>(report, report.position()));
+        return Replies.answer(200, report.position(), report, Map.of());
     }
 
     private static ProblemException refused(ImportReport report) {
@@ -109,11 +138,17 @@ final class ImportController {
                 .faults(
                         all.stream()
                                 .limit(MOST_ERRORS)
-                                .map(p ->
-                                        new Problem.Fault(
-                                                "/" + p.line() + "/" + p.column(), p.reason()))
+                                .map(p -> new Problem.Fault(pointer(p), p.reason()))
                                 .toList())
                 .toException();
+    }
+
+    private static String pointer(RowProblem problem) {
+        return "/" + problem.line() + (problem.column() == null ? "" : "/" + problem.column());
+    }
+
+    private static FileKind known(String kind) {
+        return FileKind.ofFileName(kind + ".csv").orElseThrow(() -> unknown(kind));
     }
 
     private static ProblemException unknown(String kind) {

@@ -86,7 +86,11 @@ public final class Importer {
 
     private Prepared read(CsvSource source) {
         Problems problems = new Problems(source.name());
-        return new Prepared(source, problems, CsvTable.read(source, problems));
+        List<Row> rows =
+                source.isNdjson()
+                        ? NdjsonTable.read(source, problems)
+                        : CsvTable.read(source, problems);
+        return new Prepared(source, problems, rows);
     }
 
     private FileReport apply(Prepared prepared, List<CsvSource> together, Writing writing) {

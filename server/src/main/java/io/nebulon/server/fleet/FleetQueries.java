@@ -4,17 +4,31 @@ import io.micronaut.http.HttpRequest;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.fleet.Fleet;
 import io.nebulon.core.fleet.FleetCode;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.ReferenceList;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Sorting;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 
 /// Reads fleets for clients.
 @Singleton
-class FleetQueries {
+class FleetQueries implements Listing {
+    private static final Columns COLUMNS = Columns.of(FleetView.class);
+    private static final ReferenceList<FleetRow, FleetView> LIST =
+            new ReferenceList<>(
+                    FleetRow::code,
+                    row -> Arrays.asList(row.code(), row.name()),
+                    Sorting.by("code", FleetRow::code).text("name", FleetRow::name),
+                    row -> FleetView.of(row.fleet()));
+
     private final Snapshots snapshots;
     private final FleetRepository fleets;
 
@@ -31,18 +45,23 @@ class FleetQueries {
                         .fleet());
     }
 
-    Positioned<Page<FleetView>> list(HttpRequest<?> request) {
+    @Override
+    public String kind() {
+        return "fleets";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<FleetView>> page(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
-        String pattern = params.pattern("q");
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
-        int limit = params.limit();
-        String after = params.codeCursor();
+        var asked = LIST.read(params);
         params.check();
-        return snapshots.read(_ ->
-                Page.of(
-                        fleets.page(after, retired, pattern, limit + 1),
-                        limit,
-                        FleetRow::code,
-                        row -> FleetView.of(row.fleet())));
+        return snapshots.read(
+                _ -> LIST.page(asked, (after, most) -> fleets.page(after, retired, most)));
     }
 }

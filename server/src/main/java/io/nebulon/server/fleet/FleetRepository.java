@@ -14,18 +14,13 @@ interface FleetRepository extends GenericRepository<FleetRow, Long> {
     @Query("SELECT key, code, name, retired, version FROM fleet WHERE code = :code")
     Optional<FleetRow> find(String code);
 
-    /// @param pattern in lower case, or null for all
     /// @param standing 0 for those in service, 1 for retired ones, or null for both
     @Query(
             """
             SELECT key, code, name, retired, version FROM fleet
             WHERE code > :after
               AND (CAST(:standing AS INTEGER) IS NULL OR retired = :standing)
-              AND (CAST(:pattern AS TEXT) IS NULL
-                   OR LOWER(code) LIKE :pattern ESCAPE '!'
-                   OR LOWER(name) LIKE :pattern ESCAPE '!')
             ORDER BY code LIMIT :most
             """)
-    List<FleetRow> page(
-            String after, @Nullable Integer standing, @Nullable String pattern, int most);
+    List<FleetRow> page(String after, @Nullable Integer standing, int most);
 }

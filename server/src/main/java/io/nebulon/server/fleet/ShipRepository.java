@@ -19,7 +19,6 @@ interface ShipRepository extends GenericRepository<ShipRow, Long> {
             """)
     Optional<ShipRow> find(String code);
 
-    /// @param pattern in lower case, or null for all
     /// @param standing 0 for those in service, 1 for retired ones, or null for both
     @Query(
             """
@@ -29,16 +28,7 @@ interface ShipRepository extends GenericRepository<ShipRow, Long> {
             WHERE code > :after
               AND (CAST(:fleet AS TEXT) IS NULL OR fleet = :fleet)
               AND (CAST(:standing AS INTEGER) IS NULL OR retired = :standing)
-              AND (CAST(:pattern AS TEXT) IS NULL
-                   OR LOWER(code) LIKE :pattern ESCAPE '!'
-                   OR LOWER(name) LIKE :pattern ESCAPE '!'
-                   OR LOWER(class) LIKE :pattern ESCAPE '!')
             ORDER BY code LIMIT :most
             """)
-    List<ShipRow> page(
-            String after,
-            @Nullable String fleet,
-            @Nullable Integer standing,
-            @Nullable String pattern,
-            int most);
+    List<ShipRow> page(String after, @Nullable String fleet, @Nullable Integer standing, int most);
 }

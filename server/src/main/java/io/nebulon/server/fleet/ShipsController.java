@@ -2,6 +2,7 @@ package io.nebulon.server.fleet;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.nebulon.core.Command;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.fleet.FleetCode;
 import io.nebulon.core.fleet.FleetCommand.RegisterShip;
@@ -20,26 +20,34 @@ import io.nebulon.core.fleet.Ship;
 import io.nebulon.core.fleet.ShipCode;
 import io.nebulon.core.fleet.ShipDetails;
 import io.nebulon.core.ledger.StationCode;
-import io.nebulon.server.command.CommandRequest;
+import io.nebulon.core.trade.TradeBook;
 import io.nebulon.server.http.Fields;
-import io.nebulon.server.http.JsonBody;
-import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.Reference;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /// The carriers of cargo.
 @Controller("/api/ships")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ShipsController {
     private static final BigDecimal MOST = new BigDecimal("1e12");
-    private static final Resource<Ship> SHIP =
-            new Resource<>("/api/ships", ship -> ship.code().value(), ShipView::of, Ship::version);
+    private static final Reference<Ship, ShipCode> SHIP =
+            new Reference<>(
+                    new Resource<>(
+                            "/api/ships",
+                            entity -> entity.code().value(),
+                            ShipView::of,
+                            Ship::version),
+                    Kind.SHIP,
+                    "code",
+                    ShipCode::of,
+                    TradeBook::ship);
 
     private final ShipQueries ships;
     private final Writes writes;
@@ -49,52 +57,49 @@ final class ShipsController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
-    HttpResponse<?> list(HttpRequest<?> request) {
-        return Replies.page(request, ships.list(request));
+    HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
+        return Replies.page(request, ships.page(request, caller), ships.columns());
     }
 
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return SHIP.shown(request, ships.one(code));
+        return SHIP.resource().shown(request, ships.one(code));
     }
 
     @Post
     @Secured(Rights.REFERENCE)
     HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
-        byte[] body = request.getBody().orElse(null);
-        return writes.post(
+        return SHIP.register(
+                writes,
                 request,
                 caller.username(),
-                body,
-                () -> {
-                    Fields fields = JsonBody.object(body);
-                    ShipCode code = fields.code("code", ShipCode::of);
+                fields -> {
                     ShipDetails details = details(fields);
-                    return SHIP.created(
-                            request, asking(new RegisterShip(code, details), code, caller));
+                    return code -> new RegisterShip(code, details);
                 });
     }
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
-        byte[] body = request.getBody().orElse(null);
-        Fields fields = JsonBody.object(body);
-        fields.echo("code", code);
-        ShipDetails details = details(fields);
-        ShipCode known = Paths.code(Kind.SHIP, code, ShipCode::of);
-        return writes.edit(
-                SHIP.changed(request, asking(new UpdateShip(known, details), known, caller)));
+        return SHIP.replace(
+                writes,
+                request,
+                caller.username(),
+                code,
+                fields -> {
+                    ShipDetails details = details(fields);
+                    return known -> new UpdateShip(known, details);
+                });
     }
 
     @Delete("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
-        ShipCode known = Paths.code(Kind.SHIP, code, ShipCode::of);
-        return writes.edit(SHIP.retired(request, asking(new RetireShip(known), known, caller)));
+        return SHIP.retire(writes, request, caller.username(), code, RetireShip::new);
     }
 
     private static ShipDetails details(Fields fields) {
@@ -109,10 +114,5 @@ final class ShipsController {
         fields.echo("status", ServiceStatus.ACTIVE.name());
         fields.check();
         return details;
-    }
-
-    private static CommandRequest<Ship> asking(Command command, ShipCode code, Caller caller) {
-        return CommandRequest.of(
-                command, caller.username(), (books, _) -> Objects.requireNonNull(books.ship(code)));
     }
 }

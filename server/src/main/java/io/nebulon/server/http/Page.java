@@ -1,5 +1,6 @@
 package io.nebulon.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// One page of a list, as it is written.
 ///
 /// @param nextCursor where the next page begins, or null at the end
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+/// @param total how many entries the whole list has; left out where nobody asked
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long total) {
+    public Page(List<T> items, @Nullable String nextCursor) {
+        this(items, nextCursor, null);
+    }
+
     /// Makes a page of rows that were read with one more than the limit, which tells whether there
     /// is a next page.
     ///
@@ -19,5 +28,10 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(
                 shown.stream().map(view).toList(),
                 isMore ? Params.cursorText(end.apply(shown.getLast())) : null);
+    }
+
+    /// The same page of a list that has so many entries.
+    Page<T> of(long count) {
+        return new Page<>(items, nextCursor, count);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -35,6 +36,13 @@ public final class Params {
         return new Params(request);
     }
 
+    /// For a route that takes none.
+    ///
+    /// @throws ProblemException 400 when there is one
+    public static void none(HttpRequest<?> request) {
+        of(request).check();
+    }
+
     /// @throws ProblemException 400 when anything is wrong
     public void check() {
         for (String name : request.getParameters().names()) {
@@ -42,6 +50,13 @@ public final class Params {
                 faults.add(new Problem.Fault(name, Nearest.unknown("parameter", name, known)));
             }
         }
+        checkFaults();
+    }
+
+    /// Like [#check], but parameters that nobody asked for yet are left to others.
+    ///
+    /// @throws ProblemException 400 when anything is wrong
+    public void checkFaults() {
         if (!faults.isEmpty()) {
             throw Problem.of(
                             HttpStatus.BAD_REQUEST,
@@ -142,6 +157,18 @@ public final class Params {
         return "true".equals(text);
     }
 
+    /// `sort` of a list that is had in one order or its reverse: whether the highest come first, as
+    /// they do when the parameter is absent.
+    ///
+    /// @param member what the list is ordered by
+    public boolean isDescending(String member) {
+        String text = text("sort");
+        if (text != null && !text.equals(member) && !text.equals("-" + member)) {
+            fault("sort", Nearest.unknown("order", text, List.of(member, "-" + member)));
+        }
+        return !member.equals(text);
+    }
+
     public @Nullable Instant time(String name) {
         String text = text(name);
         if (text == null) {
@@ -229,6 +256,24 @@ public final class Params {
             fault("cursor", "is not one that this server gave out");
             return null;
         }
+    }
+
+    /// A cursor that is so many keys, joined by dots; null for the first page.
+    public long @Nullable [] keysCursor(int count) {
+        String cursor = cursor();
+        if (cursor == null) {
+            return null;
+        }
+        String[] parts = cursor.split("\\.", -1);
+        try {
+            if (parts.length == count) {
+                return Arrays.stream(parts).mapToLong(Long::parseLong).toArray();
+            }
+        } catch (NumberFormatException _) {
+            // reported below
+        }
+        fault("cursor", "is not one that this server gave out");
+        return null;
     }
 
     static String cursorText(String end) {

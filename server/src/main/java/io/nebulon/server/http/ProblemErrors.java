@@ -1,6 +1,7 @@
 package io.nebulon.server.http;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -27,6 +28,7 @@ final class ProblemErrors implements ErrorResponseProcessor<Object> {
     @SuppressWarnings("unchecked")
     public MutableHttpResponse<Object> processResponse(
             ErrorContext context, MutableHttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
         HttpStatus status = response.status();
         Problem problem = Problem.of(status, status.name().toLowerCase(Locale.ROOT), title(status));
         String detail = DETAILS.get(status);
@@ -37,7 +39,7 @@ final class ProblemErrors implements ErrorResponseProcessor<Object> {
             problem = problem.detail(detail);
         }
         return ((MutableHttpResponse<Object>) response)
-                .body((Object) problem.json(context.getRequest().getPath()))
+                .body((Object) RequestIds.told(request, problem).json(request.getPath()))
                 .contentType(Problem.MEDIA_TYPE);
     }
 

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.uri.UriBuilder;
 import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.query.Positioned;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class Replies {
     public static final String POSITION = "Nebulon-Position";
 
+    static final String LIMIT = "RateLimit-Limit";
+    static final String REMAINING = "RateLimit-Remaining";
+    static final String RESET = "RateLimit-Reset";
+
     private Replies() {}
 
     /// A resource with its entity tag; 304 when the client has it already.
     public static MutableHttpResponse<byte[]> resource(
             HttpRequest<?> request, Positioned<?> found, long version) {
+        Params.none(request);
         if (Tags.isKnown(request, version)) {
             return HttpResponse.<byte[]>notModified()
                     .header(HttpHeaders.ETAG, Tags.of(version))
@@ -44,6 +50,40 @@ public final class Replies {
         return linked(request, state(found), found.value().nextCursor());
     }
 
+    /// The same, as a table for those who rather accept `text/csv`.
+    public static MutableHttpResponse<byte[]> page(
+            HttpRequest<?> request, Positioned<? extends Page<?>> found, Columns columns) {
+        Page<?> page = found.value();
+        return linked(request, list(request, found, page.items(), columns), page.nextCursor());
+    }
+
+    /// A view of a list as JSON, or only its entries as a table: what the client accepts rather.
+    public static MutableHttpResponse<byte[]> list(
+            HttpRequest<?> request, Positioned<?> found, List<?> entries, Columns columns) {
+        if (preferred(request, MediaType.APPLICATION_JSON, Tables.CSV)
+                .equals(MediaType.APPLICATION_JSON)) {
+            return state(found);
+        }
+        return HttpResponse.ok(Tables.csv(columns, entries))
+                .header(HttpHeaders.CONTENT_TYPE, Tables.CSV + "; charset=utf-8; header=present")
+                .header(POSITION, Long.toString(found.position()));
+    }
+
+    /// The media type that the client rather accepts; the first of equals.
+    public static String preferred(HttpRequest<?> request, String... types) {
+        return Accepted.of(request).best(List.of(types));
+    }
+
+    /// Tells how far a limit is used up (the IETF's draft of these headers).
+    ///
+    /// @param reset seconds until all of it is free again
+    public static <T> MutableHttpResponse<T> limited(
+            MutableHttpResponse<T> response, long limit, long remaining, int reset) {
+        return response.header(LIMIT, Long.toString(limit))
+                .header(REMAINING, Long.toString(remaining))
+                .header(RESET, Integer.toString(reset));
+    }
+
     /// Adds the link to the next page, which keeps all other parameters.
     public static MutableHttpResponse<byte[]> linked(
             HttpRequest<?> request,
@@ -63,7 +103,7 @@ public final class Replies {
     public static MutableHttpResponse<byte[]> problem(HttpRequest<?> request, Problem problem) {
         MutableHttpResponse<byte[]> response =
                 HttpResponse.<byte[]>status(problem.status())
-                        .body(problem.json(request.getPath()))
+                        .body(RequestIds.told(request, problem).json(request.getPath()))
                         .contentType(Problem.MEDIA_TYPE);
         if (problem.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));

@@ -45,6 +45,7 @@ public record Resource<E>(
 
     /// 200 with the entity as it is now.
     public Prepared<E> changed(HttpRequest<?> request, CommandRequest<E> command) {
+        Params.none(request);
         return Prepared.one(
                 request.getPath(),
                 command.expecting(Tags.expected(request)),
@@ -58,6 +59,7 @@ public record Resource<E>(
 
     /// 204.
     public Prepared<E> retired(HttpRequest<?> request, CommandRequest<E> command) {
+        Params.none(request);
         return Prepared.one(
                 request.getPath(),
                 command.expecting(Tags.expected(request)),

@@ -38,6 +38,7 @@ public class Writes {
             String username,
             byte @Nullable [] body,
             Supplier<Prepared<S>> prepare) {
+        Params.none(request);
         String header = request.getHeaders().get("Idempotency-Key");
         if (header == null) {
             return Replies.response(unkeyed(prepare.get()));
@@ -50,6 +51,39 @@ public class Writes {
                         checked(header),
                         body == null ? new byte[0] : body);
         return Replies.response(keyed(request, key, prepare));
+    }
+
+    /// Answers a POST that is harmless to repeat, but costly, and takes a transaction of its own:
+    /// the answer is kept after it, so that twins at the same time may both run.
+    ///
+    /// @param work may throw a [ProblemException]
+    public MutableHttpResponse<byte[]> once(
+            HttpRequest<?> request, String username, byte[] body, Supplier<StoredAnswer> work) {
+        String header = request.getHeaders().get("Idempotency-Key");
+        if (header == null) {
+            return Replies.response(work.get());
+        }
+        IdempotencyKey key =
+                IdempotencyKey.of(
+                        username,
+                        request.getMethodName(),
+                        request.getUri().toString(),
+                        checked(header),
+                        body);
+        return Replies.response(
+                await(committer.recall(key))
+                        .orElseGet(() -> {
+                            StoredAnswer answer = answer(request, work);
+                            return isKept(answer) ? await(committer.remember(key, answer)) : answer;
+                        }));
+    }
+
+    private static StoredAnswer answer(HttpRequest<?> request, Supplier<StoredAnswer> work) {
+        try {
+            return work.get();
+        } catch (ProblemException e) {
+            return Replies.answer(e.problem(), request.getPath(), null);
+        }
     }
 
     /// Answers a PUT, PATCH or DELETE, which are safe to repeat by themselves.

@@ -2,12 +2,15 @@ package io.nebulon.server.inventory;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 
@@ -16,6 +19,9 @@ import io.nebulon.server.security.Rights;
 @Controller("/api/inventory/{station}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InventoryController {
+    private static final Columns LEVEL_COLUMNS = Columns.of(CoveredLevelView.class);
+    private static final Columns MOVEMENT_COLUMNS = Columns.of(MovementView.class);
+
     private final InventoryQueries inventory;
     private final MovementQueries movements;
 
@@ -24,11 +30,14 @@ final class InventoryController {
         this.movements = movements;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     HttpResponse<?> levels(HttpRequest<?> request, String station) {
         var found = inventory.levels(request, station);
-        return Replies.linked(request, Replies.state(found), found.value().nextCursor());
+        return Replies.linked(
+                request,
+                Replies.list(request, found, found.value().items(), LEVEL_COLUMNS),
+                found.value().nextCursor());
     }
 
     @Get("/{sku}")
@@ -39,11 +48,14 @@ final class InventoryController {
         return Replies.state(found);
     }
 
-    @Get("/{sku}/movements")
+    @Get(
+            value = "/{sku}/movements",
+            produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     HttpResponse<?> movements(HttpRequest<?> request, Caller caller, String station, String sku) {
         return Replies.page(
                 request,
-                movements.list(request, station, sku, at -> Rights.requireStation(caller, at)));
+                movements.list(request, station, sku, at -> Rights.requireStation(caller, at)),
+                MOVEMENT_COLUMNS);
     }
 }

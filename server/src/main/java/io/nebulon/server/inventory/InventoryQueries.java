@@ -11,6 +11,7 @@ import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.Sorting;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.query.Snapshots;
@@ -27,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the stock of stations for clients, as it is now or was at a past moment.
 @Singleton
 class InventoryQueries {
+    private static final Sorting<Found> SORTING =
+            Sorting.<Found>by("sku", found -> found.sku().value())
+                    .text("name", Found::name)
+                    .number("onHand", found -> found.level().onHand().toBigDecimal())
+                    .number("reserved", found -> found.level().reserved().toBigDecimal())
+                    .number("available", found -> found.level().available().toBigDecimal())
+                    .number("inbound", found -> found.level().inbound().toBigDecimal());
+
     private final Snapshots snapshots;
     private final ItemQueries items;
     private final Clock clock;
@@ -48,25 +57,34 @@ class InventoryQueries {
                         null);
         Asked asked = Asked.of(params);
         int limit = params.limit();
-        Long cursor = params.keyCursor();
+        Sorting.Order<Found> order = SORTING.read(params);
+        Long cursor = order.isNatural() ? params.keyCursor() : null;
         params.check();
         return asked.placed(
                 snapshots.read(snapshot -> {
                     StationKey at = station(snapshot, station);
                     Moment moment = moment(snapshot, asked);
                     Consumption used = Consumption.until(snapshot, at, moment);
+                    List<Found> found =
+                            find(
+                                    snapshot,
+                                    at,
+                                    asked.isNow() ? null : moment,
+                                    filter,
+                                    cursor == null ? 0 : cursor,
+                                    order.isNatural() ? limit + 1 : Integer.MAX_VALUE);
                     Page<CoveredLevelView> page =
-                            Page.of(
-                                    find(
-                                            snapshot,
-                                            at,
-                                            asked.isNow() ? null : moment,
-                                            filter,
-                                            cursor == null ? 0 : cursor,
-                                            limit + 1),
-                                    limit,
-                                    found -> Long.toString(found.key()),
-                                    used::covered);
+                            order.isNatural()
+                                    ? Page.of(
+                                            found,
+                                            limit,
+                                            last -> Long.toString(last.key()),
+                                            used::covered)
+                                    : Page.of(
+                                            order.first(found, limit),
+                                            limit,
+                                            order::end,
+                                            used::covered);
                     return new StationStockView(at.code(), page.items(), page.nextCursor());
                 }));
     }

@@ -4,17 +4,35 @@ import io.micronaut.http.HttpRequest;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.inventory.Item;
 import io.nebulon.core.ledger.Sku;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.ReferenceList;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Sorting;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 
 /// Reads items for clients.
 @Singleton
-class ItemQueries {
+class ItemQueries implements Listing {
+    private static final Columns COLUMNS = Columns.of(ItemView.class);
+    private static final ReferenceList<ItemRow, ItemView> LIST =
+            new ReferenceList<>(
+                    ItemRow::sku,
+                    row -> Arrays.asList(row.sku(), row.name(), row.category()),
+                    Sorting.by("sku", ItemRow::sku)
+                            .text("name", ItemRow::name)
+                            .text("category", ItemRow::category)
+                            .number("unitMassKg", row -> row.item().details().unitMassKg())
+                            .number("unitVolumeM3", row -> row.item().details().unitVolumeM3()),
+                    row -> ItemView.of(row.item()));
+
     private final Snapshots snapshots;
     private final ItemRepository items;
 
@@ -36,19 +54,24 @@ class ItemQueries {
                 .orElseThrow(() -> Paths.notFound(Kind.ITEM, known.value()));
     }
 
-    Positioned<Page<ItemView>> list(HttpRequest<?> request) {
+    @Override
+    public String kind() {
+        return "items";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<ItemView>> page(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
-        String pattern = params.pattern("q");
         String category = params.text("category");
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
-        int limit = params.limit();
-        String after = params.codeCursor();
+        var asked = LIST.read(params);
         params.check();
-        return snapshots.read(_ ->
-                Page.of(
-                        items.page(after, category, retired, pattern, limit + 1),
-                        limit,
-                        ItemRow::sku,
-                        row -> ItemView.of(row.item())));
+        return snapshots.read(
+                _ -> LIST.page(asked, (after, most) -> items.page(after, category, retired, most)));
     }
 }

@@ -19,7 +19,6 @@ interface ItemRepository extends GenericRepository<ItemRow, Long> {
             """)
     Optional<ItemRow> find(String sku);
 
-    /// @param pattern in lower case, or null for all
     /// @param standing 0 for those in service, 1 for retired ones, or null for both
     @Query(
             """
@@ -29,15 +28,8 @@ interface ItemRepository extends GenericRepository<ItemRow, Long> {
             WHERE sku > :after
               AND (CAST(:category AS TEXT) IS NULL OR category = :category)
               AND (CAST(:standing AS INTEGER) IS NULL OR retired = :standing)
-              AND (CAST(:pattern AS TEXT) IS NULL
-                   OR LOWER(sku) LIKE :pattern ESCAPE '!'
-                   OR LOWER(name) LIKE :pattern ESCAPE '!')
             ORDER BY sku LIMIT :most
             """)
     List<ItemRow> page(
-            String after,
-            @Nullable String category,
-            @Nullable Integer standing,
-            @Nullable String pattern,
-            int most);
+            String after, @Nullable String category, @Nullable Integer standing, int most);
 }

@@ -2,6 +2,7 @@ package io.nebulon.server.inventory;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.nebulon.core.Command;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.inventory.InventoryCommand.RegisterItem;
 import io.nebulon.core.inventory.InventoryCommand.RetireItem;
@@ -18,27 +18,35 @@ import io.nebulon.core.inventory.InventoryCommand.UpdateItem;
 import io.nebulon.core.inventory.Item;
 import io.nebulon.core.inventory.ItemDetails;
 import io.nebulon.core.ledger.Sku;
-import io.nebulon.server.command.CommandRequest;
+import io.nebulon.core.trade.TradeBook;
 import io.nebulon.server.http.Fields;
-import io.nebulon.server.http.JsonBody;
-import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.Reference;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import jakarta.annotation.Nullable;
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /// The resources that can be stocked and traded.
 @Controller("/api/items")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ItemsController {
     private static final BigDecimal MOST = new BigDecimal("1e9");
-    private static final Resource<Item> ITEM =
-            new Resource<>("/api/items", item -> item.sku().value(), ItemView::of, Item::version);
+    private static final Reference<Item, Sku> ITEM =
+            new Reference<>(
+                    new Resource<>(
+                            "/api/items",
+                            entity -> entity.sku().value(),
+                            ItemView::of,
+                            Item::version),
+                    Kind.ITEM,
+                    "sku",
+                    Sku::of,
+                    TradeBook::item);
 
     private final ItemQueries items;
     private final Writes writes;
@@ -48,52 +56,49 @@ final class ItemsController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
-    HttpResponse<?> list(HttpRequest<?> request) {
-        return Replies.page(request, items.list(request));
+    HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
+        return Replies.page(request, items.page(request, caller), items.columns());
     }
 
     @Get("/{sku}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String sku) {
-        return ITEM.shown(request, items.one(sku));
+        return ITEM.resource().shown(request, items.one(sku));
     }
 
     @Post
     @Secured(Rights.REFERENCE)
     HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
-        byte[] body = request.getBody().orElse(null);
-        return writes.post(
+        return ITEM.register(
+                writes,
                 request,
                 caller.username(),
-                body,
-                () -> {
-                    Fields fields = JsonBody.object(body);
-                    Sku sku = fields.code("sku", Sku::of);
+                fields -> {
                     ItemDetails details = details(fields);
-                    return ITEM.created(
-                            request, asking(new RegisterItem(sku, details), sku, caller));
+                    return sku -> new RegisterItem(sku, details);
                 });
     }
 
     @Put("/{sku}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String sku) {
-        byte[] body = request.getBody().orElse(null);
-        Fields fields = JsonBody.object(body);
-        fields.echo("sku", sku);
-        ItemDetails details = details(fields);
-        Sku known = Paths.code(Kind.ITEM, sku, Sku::of);
-        return writes.edit(
-                ITEM.changed(request, asking(new UpdateItem(known, details), known, caller)));
+        return ITEM.replace(
+                writes,
+                request,
+                caller.username(),
+                sku,
+                fields -> {
+                    ItemDetails details = details(fields);
+                    return known -> new UpdateItem(known, details);
+                });
     }
 
     @Delete("/{sku}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String sku) {
-        Sku known = Paths.code(Kind.ITEM, sku, Sku::of);
-        return writes.edit(ITEM.retired(request, asking(new RetireItem(known), known, caller)));
+        return ITEM.retire(writes, request, caller.username(), sku, RetireItem::new);
     }
 
     private static ItemDetails details(Fields fields) {
@@ -118,10 +123,5 @@ final class ItemsController {
             fields.fault("gtin", "must be 8, 12, 13 or 14 digits");
         }
         return gtin;
-    }
-
-    private static CommandRequest<Item> asking(Command command, Sku sku, Caller caller) {
-        return CommandRequest.of(
-                command, caller.username(), (books, _) -> Objects.requireNonNull(books.item(sku)));
     }
 }

@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Views;
 import io.nebulon.server.security.SignInThrottle.Standing;
 import java.net.Inet6Address;
@@ -54,9 +55,7 @@ final class AuthController {
                             Refusal.tooManyAttempts(request, seconds(standing.pause()));
                 };
         Duration reset = standing.mustWait() ? standing.pause() : standing.reset();
-        return response.header("RateLimit-Limit", Integer.toString(standing.limit()))
-                .header("RateLimit-Remaining", Integer.toString(standing.remaining()))
-                .header("RateLimit-Reset", Integer.toString(seconds(reset)));
+        return Replies.limited(response, standing.limit(), standing.remaining(), seconds(reset));
     }
 
     @Post("/refresh")

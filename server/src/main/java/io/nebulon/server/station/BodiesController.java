@@ -2,6 +2,7 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -10,36 +11,39 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.nebulon.core.Command;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.station.BodyCode;
 import io.nebulon.core.station.StationCommand.RegisterBody;
 import io.nebulon.core.station.StationCommand.RetireBody;
 import io.nebulon.core.station.StationCommand.UpdateBody;
-import io.nebulon.server.command.CommandRequest;
+import io.nebulon.core.trade.TradeBook;
 import io.nebulon.server.http.Fields;
-import io.nebulon.server.http.JsonBody;
-import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.Reference;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 import jakarta.annotation.Nullable;
-import java.util.Objects;
 import java.util.SortedMap;
 
 /// Planets, moons and other celestial bodies.
 @Controller("/api/bodies")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BodiesController {
-    private static final Resource<io.nebulon.core.station.Body> BODY =
-            new Resource<>(
-                    "/api/bodies",
-                    body -> body.code().value(),
-                    BodyView::of,
-                    io.nebulon.core.station.Body::version);
+    private static final Reference<io.nebulon.core.station.Body, BodyCode> BODY =
+            new Reference<>(
+                    new Resource<>(
+                            "/api/bodies",
+                            entity -> entity.code().value(),
+                            BodyView::of,
+                            io.nebulon.core.station.Body::version),
+                    Kind.BODY,
+                    "code",
+                    BodyCode::of,
+                    TradeBook::body);
 
     private final BodyQueries bodies;
     private final Writes writes;
@@ -49,67 +53,49 @@ final class BodiesController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
-    HttpResponse<?> list(HttpRequest<?> request) {
-        return Replies.page(request, bodies.list(request));
+    HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
+        return Replies.page(request, bodies.page(request, caller), bodies.columns());
     }
 
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return BODY.shown(request, bodies.one(code));
+        return BODY.resource().shown(request, bodies.one(code));
     }
 
     @Post
     @Secured(Rights.REFERENCE)
     HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
-        byte[] body = request.getBody().orElse(null);
-        return writes.post(
+        return BODY.register(
+                writes,
                 request,
                 caller.username(),
-                body,
-                () -> {
-                    Fields fields = JsonBody.object(body);
-                    BodyCode code = fields.code("code", BodyCode::of);
+                fields -> {
                     Input in = Input.read(fields);
-                    return BODY.created(
-                            request,
-                            asking(
-                                    new RegisterBody(code, in.name, in.localName, in.attributes),
-                                    code,
-                                    caller));
+                    return code -> new RegisterBody(code, in.name, in.localName, in.attributes);
                 });
     }
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
-        byte[] body = request.getBody().orElse(null);
-        Fields fields = JsonBody.object(body);
-        fields.echo("code", code);
-        Input in = Input.read(fields);
-        BodyCode known = Paths.code(Kind.BODY, code, BodyCode::of);
-        return writes.edit(
-                BODY.changed(
-                        request,
-                        asking(
-                                new UpdateBody(known, in.name, in.localName, in.attributes),
-                                known,
-                                caller)));
+        return BODY.replace(
+                writes,
+                request,
+                caller.username(),
+                code,
+                fields -> {
+                    Input in = Input.read(fields);
+                    return known -> new UpdateBody(known, in.name, in.localName, in.attributes);
+                });
     }
 
     @Delete("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
-        BodyCode known = Paths.code(Kind.BODY, code, BodyCode::of);
-        return writes.edit(BODY.retired(request, asking(new RetireBody(known), known, caller)));
-    }
-
-    private static CommandRequest<io.nebulon.core.station.Body> asking(
-            Command command, BodyCode code, Caller caller) {
-        return CommandRequest.of(
-                command, caller.username(), (books, _) -> Objects.requireNonNull(books.body(code)));
+        return BODY.retire(writes, request, caller.username(), code, RetireBody::new);
     }
 
     /// What may be said about a body.

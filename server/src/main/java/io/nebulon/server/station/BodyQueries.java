@@ -4,17 +4,31 @@ import io.micronaut.http.HttpRequest;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.station.Body;
 import io.nebulon.core.station.BodyCode;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.ReferenceList;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Sorting;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 
 /// Reads bodies for clients.
 @Singleton
-class BodyQueries {
+class BodyQueries implements Listing {
+    private static final Columns COLUMNS = Columns.of(BodyView.class);
+    private static final ReferenceList<BodyRow, BodyView> LIST =
+            new ReferenceList<>(
+                    BodyRow::code,
+                    row -> Arrays.asList(row.code(), row.name(), row.localName()),
+                    Sorting.by("code", BodyRow::code).text("name", BodyRow::name),
+                    row -> BodyView.of(row.body()));
+
     private final Snapshots snapshots;
     private final BodyRepository bodies;
 
@@ -31,18 +45,23 @@ class BodyQueries {
                         .body());
     }
 
-    Positioned<Page<BodyView>> list(HttpRequest<?> request) {
+    @Override
+    public String kind() {
+        return "bodies";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<BodyView>> page(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
-        String pattern = params.pattern("q");
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
-        int limit = params.limit();
-        String after = params.codeCursor();
+        var asked = LIST.read(params);
         params.check();
-        return snapshots.read(_ ->
-                Page.of(
-                        bodies.page(after, retired, pattern, limit + 1),
-                        limit,
-                        BodyRow::code,
-                        row -> BodyView.of(row.body())));
+        return snapshots.read(
+                _ -> LIST.page(asked, (after, most) -> bodies.page(after, retired, most)));
     }
 }

@@ -18,19 +18,13 @@ interface BodyRepository extends GenericRepository<BodyRow, Long> {
             """)
     Optional<BodyRow> find(String code);
 
-    /// @param pattern in lower case, or null for all
     /// @param standing 0 for those in service, 1 for retired ones, or null for both
     @Query(
             """
             SELECT key, code, name, local_name, attributes, retired, version FROM body
             WHERE code > :after
               AND (CAST(:standing AS INTEGER) IS NULL OR retired = :standing)
-              AND (CAST(:pattern AS TEXT) IS NULL
-                   OR LOWER(code) LIKE :pattern ESCAPE '!'
-                   OR LOWER(name) LIKE :pattern ESCAPE '!'
-                   OR LOWER(local_name) LIKE :pattern ESCAPE '!')
             ORDER BY code LIMIT :most
             """)
-    List<BodyRow> page(
-            String after, @Nullable Integer standing, @Nullable String pattern, int most);
+    List<BodyRow> page(String after, @Nullable Integer standing, int most);
 }

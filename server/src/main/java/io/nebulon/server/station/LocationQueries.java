@@ -5,6 +5,7 @@ import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.Location;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
@@ -18,6 +19,8 @@ import java.util.List;
 /// Reads the stowage locations of a station.
 @Singleton
 class LocationQueries {
+    static final Columns COLUMNS = Columns.of(LocationView.class);
+
     private final Snapshots snapshots;
     private final StationQueries stations;
 
@@ -78,15 +81,17 @@ class LocationQueries {
     }
 
     private static Numbered numbered(StationCode station, ResultSet row) throws SQLException {
-        String parent = row.getString(4);
-        return new Numbered(
-                row.getLong(1),
-                new Location(
-                        station,
-                        LocationCode.of(row.getString(2)),
-                        row.getString(3),
-                        parent == null ? null : LocationCode.of(parent),
-                        row.getString(5),
-                        row.getLong(6)));
+        return new Numbered(row.getLong("number"), location(station, row));
+    }
+
+    static Location location(StationCode station, ResultSet row) throws SQLException {
+        String parent = row.getString("parent");
+        return new Location(
+                station,
+                LocationCode.of(row.getString("code")),
+                row.getString("name"),
+                parent == null ? null : LocationCode.of(parent),
+                row.getString("kind"),
+                row.getLong("version"));
     }
 }

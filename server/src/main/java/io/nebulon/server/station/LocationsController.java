@@ -2,6 +2,7 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -20,6 +21,7 @@ import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
@@ -40,10 +42,10 @@ final class LocationsController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     HttpResponse<?> list(HttpRequest<?> request, String station) {
-        return Replies.page(request, locations.list(request, station));
+        return Replies.page(request, locations.list(request, station), LocationQueries.COLUMNS);
     }
 
     @Get("/{location}")

@@ -5,17 +5,34 @@ import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.BodyCode;
 import io.nebulon.core.station.Station;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
+import io.nebulon.server.http.ReferenceList;
 import io.nebulon.server.http.ServiceStatus;
+import io.nebulon.server.http.Sorting;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 
 /// Reads stations for clients.
 @Singleton
-public class StationQueries {
+public class StationQueries implements Listing {
+    private static final Columns COLUMNS = Columns.of(StationView.class);
+    private static final ReferenceList<StationRow, StationView> LIST =
+            new ReferenceList<>(
+                    StationRow::code,
+                    row -> Arrays.asList(row.code(), row.name(), row.operator()),
+                    Sorting.by("code", StationRow::code)
+                            .text("name", StationRow::name)
+                            .text("body", StationRow::body)
+                            .text("kind", StationRow::kind),
+                    row -> StationView.of(row.station()));
+
     private final Snapshots snapshots;
     private final StationRepository stations;
 
@@ -35,24 +52,28 @@ public class StationQueries {
                         .station());
     }
 
-    Positioned<Page<StationView>> list(HttpRequest<?> request) {
+    @Override
+    public String kind() {
+        return "stations";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<StationView>> page(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
-        String pattern = params.pattern("q");
         BodyCode body = params.code("body", BodyCode::of);
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
-        int limit = params.limit();
-        String after = params.codeCursor();
+        var asked = LIST.read(params);
         params.check();
         return snapshots.read(_ ->
-                Page.of(
-                        stations.page(
-                                after,
-                                body == null ? null : body.value(),
-                                retired,
-                                pattern,
-                                limit + 1),
-                        limit,
-                        StationRow::code,
-                        row -> StationView.of(row.station())));
+                LIST.page(
+                        asked,
+                        (after, most) ->
+                                stations.page(
+                                        after, body == null ? null : body.value(), retired, most)));
     }
 }

@@ -19,7 +19,6 @@ interface StationRepository extends GenericRepository<StationRow, Long> {
             """)
     Optional<StationRow> find(String code);
 
-    /// @param pattern in lower case, or null for all
     /// @param standing 0 for those in service, 1 for retired ones, or null for both
     @Query(
             """
@@ -30,15 +29,8 @@ interface StationRepository extends GenericRepository<StationRow, Long> {
               AND (CAST(:body AS TEXT) IS NULL OR body = :body)
               AND (CAST(:standing AS INTEGER) IS NULL
                    OR CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END = :standing)
-              AND (CAST(:pattern AS TEXT) IS NULL
-                   OR LOWER(code) LIKE :pattern ESCAPE '!'
-                   OR LOWER(name) LIKE :pattern ESCAPE '!')
             ORDER BY code LIMIT :most
             """)
     List<StationRow> page(
-            String after,
-            @Nullable String body,
-            @Nullable Integer standing,
-            @Nullable String pattern,
-            int most);
+            String after, @Nullable String body, @Nullable Integer standing, int most);
 }

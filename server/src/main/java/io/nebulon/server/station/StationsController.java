@@ -2,6 +2,7 @@ package io.nebulon.server.station;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -10,7 +11,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.nebulon.core.Command;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.Station;
@@ -18,27 +18,30 @@ import io.nebulon.core.station.StationCommand.RegisterStation;
 import io.nebulon.core.station.StationCommand.RetireStation;
 import io.nebulon.core.station.StationCommand.UpdateStation;
 import io.nebulon.core.station.StationDetails;
-import io.nebulon.server.command.CommandRequest;
-import io.nebulon.server.http.Fields;
-import io.nebulon.server.http.JsonBody;
-import io.nebulon.server.http.Paths;
+import io.nebulon.core.trade.TradeBook;
+import io.nebulon.server.http.Reference;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import java.util.Objects;
 
 /// The places that hold stock.
 @Controller("/api/stations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StationsController {
-    private static final Resource<Station> STATION =
-            new Resource<>(
-                    "/api/stations",
-                    station -> station.code().value(),
-                    StationView::of,
-                    Station::version);
+    private static final Reference<Station, StationCode> STATION =
+            new Reference<>(
+                    new Resource<>(
+                            "/api/stations",
+                            entity -> entity.code().value(),
+                            StationView::of,
+                            Station::version),
+                    Kind.STATION,
+                    "code",
+                    StationCode::of,
+                    TradeBook::station);
 
     private final StationQueries stations;
     private final Writes writes;
@@ -48,60 +51,48 @@ final class StationsController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
-    HttpResponse<?> list(HttpRequest<?> request) {
-        return Replies.page(request, stations.list(request));
+    HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
+        return Replies.page(request, stations.page(request, caller), stations.columns());
     }
 
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return STATION.shown(request, stations.one(code));
+        return STATION.resource().shown(request, stations.one(code));
     }
 
     @Post
     @Secured(Rights.REFERENCE)
     HttpResponse<?> register(HttpRequest<byte[]> request, Caller caller) {
-        byte[] body = request.getBody().orElse(null);
-        return writes.post(
+        return STATION.register(
+                writes,
                 request,
                 caller.username(),
-                body,
-                () -> {
-                    Fields fields = JsonBody.object(body);
-                    StationCode code = fields.code("code", StationCode::of);
+                fields -> {
                     StationDetails details = StationInput.read(fields);
-                    return STATION.created(
-                            request, asking(new RegisterStation(code, details), code, caller));
+                    return code -> new RegisterStation(code, details);
                 });
     }
 
     @Put("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String code) {
-        byte[] body = request.getBody().orElse(null);
-        Fields fields = JsonBody.object(body);
-        fields.echo("code", code);
-        StationDetails details = StationInput.read(fields);
-        StationCode known = Paths.code(Kind.STATION, code, StationCode::of);
-        return writes.edit(
-                STATION.changed(request, asking(new UpdateStation(known, details), known, caller)));
+        return STATION.replace(
+                writes,
+                request,
+                caller.username(),
+                code,
+                fields -> {
+                    StationDetails details = StationInput.read(fields);
+                    return known -> new UpdateStation(known, details);
+                });
     }
 
     @Delete("/{code}")
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
-        StationCode known = Paths.code(Kind.STATION, code, StationCode::of);
-        return writes.edit(
-                STATION.retired(request, asking(new RetireStation(known), known, caller)));
-    }
-
-    private static CommandRequest<Station> asking(
-            Command command, StationCode code, Caller caller) {
-        return CommandRequest.of(
-                command,
-                caller.username(),
-                (books, _) -> Objects.requireNonNull(books.station(code)));
+        return STATION.retire(writes, request, caller.username(), code, RetireStation::new);
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from the earliest time of creation, or null
 /// @param to the time of creation must be before it, or null
 /// @param own the stations of which one must be seller or buyer, or null for all
-/// @param before the key that the page before ended with, or null
+/// @param newestFirst whether they come newest first, else oldest first
+/// @param cursor the key that the page before ended with, or null
 record TradeFilter(
         @Nullable StationCode station,
         @Nullable Sku sku,
@@ -26,7 +27,8 @@ record TradeFilter(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Set<StationCode> own,
-        @Nullable Long before,
+        boolean newestFirst,
+        @Nullable Long cursor,
         int limit) {
     static TradeFilter of(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
@@ -39,6 +41,7 @@ record TradeFilter(
                         params.time("from"),
                         params.time("to"),
                         caller.isEverywhere() ? null : caller.stations(),
+                        params.isDescending("createdAt"),
                         params.keyCursor(),
                         params.limit());
         params.check();

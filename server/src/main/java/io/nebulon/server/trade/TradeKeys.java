@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the keys of the trades that a filter lets through, newest first, one more than the limit.
+/// Finds the keys of the trades that a filter lets through, in order, one more than the limit.
 ///
 /// For a station, its sales and its purchases are two index scans that end at the limit, and what
 /// they find is merged.
@@ -29,8 +29,11 @@ final class TradeKeys {
              AND (? >> t.payment_status) & 1 = 1
              AND (? = 0 OR EXISTS (
                  SELECT 1 FROM trade_line l WHERE l.trade = t.key AND l.item = ?))
-            ORDER BY t.key DESC LIMIT ?
             """;
+
+    private static final String NEWEST_FIRST = "ORDER BY t.key DESC LIMIT ?";
+
+    private static final String OLDEST_FIRST = "ORDER BY t.key LIMIT ?";
 
     private static final String ALL = "SELECT t.key FROM trade t WHERE true" + CONDITIONS;
 
@@ -51,25 +54,41 @@ final class TradeKeys {
         List<Long> keys = new ArrayList<>();
         for (Ends ends : Ends.of(snapshot, filter.station(), filter.own())) {
             if (ends.isAny()) {
-                keys.addAll(keys(snapshot, ALL, conditions));
+                keys.addAll(keys(snapshot, ALL, filter, conditions));
             } else {
-                keys.addAll(keys(snapshot, SALES, conditions, ends.station(), ends.other()));
-                keys.addAll(keys(snapshot, PURCHASES, conditions, ends.station(), ends.other()));
+                keys.addAll(
+                        keys(snapshot, SALES, filter, conditions, ends.station(), ends.other()));
+                keys.addAll(
+                        keys(
+                                snapshot,
+                                PURCHASES,
+                                filter,
+                                conditions,
+                                ends.station(),
+                                ends.other()));
             }
         }
         return keys.stream()
                 .distinct()
-                .sorted(Comparator.reverseOrder())
+                .sorted(
+                        filter.newestFirst()
+                                ? Comparator.reverseOrder()
+                                : Comparator.naturalOrder())
                 .limit(filter.limit() + 1)
                 .toList();
     }
 
     private static List<Long> keys(
-            Snapshot snapshot, String sql, List<Object> conditions, Long... ends)
+            Snapshot snapshot,
+            String sql,
+            TradeFilter filter,
+            List<Object> conditions,
+            Long... ends)
             throws SQLException {
         List<Object> values = new ArrayList<>(List.of(ends));
         values.addAll(conditions);
-        return snapshot.list(sql, r -> r.getLong(1), values.toArray());
+        String order = filter.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST;
+        return snapshot.list(sql + order, r -> r.getLong(1), values.toArray());
     }
 
     /// The key of the item, 0 for any, null when there is no such item.
@@ -83,8 +102,10 @@ final class TradeKeys {
     private static List<Object> conditions(Snapshot snapshot, TradeFilter f, Long item)
             throws SQLException {
         return List.of(
-                f.before() == null ? Long.MAX_VALUE : f.before(),
-                f.from() == null ? 0L : firstSince(snapshot, f.from()),
+                f.newestFirst() && f.cursor() != null ? f.cursor() : Long.MAX_VALUE,
+                Math.max(
+                        f.from() == null ? 0L : firstSince(snapshot, f.from()),
+                        !f.newestFirst() && f.cursor() != null ? f.cursor() + 1 : 0L),
                 Snapshot.mask(f.statuses()),
                 millis(f.from(), Long.MIN_VALUE),
                 millis(f.to(), Long.MAX_VALUE),

@@ -1,5 +1,6 @@
 package io.nebulon.server.trade;
 
+import io.micronaut.http.HttpRequest;
 import io.nebulon.core.CommonRejection.Kind;
 import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.ledger.Quantity;
@@ -12,11 +13,14 @@ import io.nebulon.core.trade.PaymentStatus;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeLine;
 import io.nebulon.core.trade.TradeStatus;
+import io.nebulon.server.exchange.Listing;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Paths;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
 import io.nebulon.server.store.PublicIds;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -31,7 +35,8 @@ import java.util.UUID;
 
 /// Reads trades.
 @Singleton
-class TradeQueries {
+class TradeQueries implements Listing {
+    private static final Columns COLUMNS = Columns.of(TradeView.class).without("payments");
     private static final TradeStatus[] STATUSES = TradeStatus.values();
     private static final PaymentStatus[] PAYMENT_STATUSES = PaymentStatus.values();
 
@@ -56,14 +61,29 @@ class TradeQueries {
         });
     }
 
-    /// A page, newest first.
-    Positioned<Page<TradeView>> page(TradeFilter filter) {
+    @Override
+    public String kind() {
+        return "trades";
+    }
+
+    @Override
+    public Columns columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Positioned<Page<TradeView>> page(HttpRequest<?> request, Caller caller) {
+        TradeFilter filter = TradeFilter.of(request, caller);
         return snapshots.read(snapshot ->
                 Page.of(
-                        rows(snapshot, TradeKeys.find(snapshot, filter)),
+                        inOrder(filter, rows(snapshot, TradeKeys.find(snapshot, filter))),
                         filter.limit(),
                         row -> Long.toString(row.key),
                         row -> TradeView.of(new FoundTrade(row.trade, null))));
+    }
+
+    private static List<Row> inOrder(TradeFilter filter, List<Row> newestFirst) {
+        return filter.newestFirst() ? newestFirst : newestFirst.reversed();
     }
 
     /// The trades with these keys, newest first.

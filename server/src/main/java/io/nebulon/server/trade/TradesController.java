@@ -2,6 +2,7 @@ package io.nebulon.server.trade;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -19,6 +20,7 @@ import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.query.Positioned;
@@ -42,10 +44,10 @@ class TradesController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> list(HttpRequest<?> request, Caller caller) {
-        return Replies.page(request, queries.page(TradeFilter.of(request, caller)));
+        return Replies.page(request, queries.page(request, caller), queries.columns());
     }
 
     @Get("/{id}")

@@ -1,0 +1,165 @@
+package io.nebulon.server.exchange;
+
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.nebulon.server.http.Params;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.http.ProblemException;
+import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
+import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.Caller;
+import io.nebulon.server.security.Rights;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whole lists for administrators, each as of one commit: one JSON object a line, or CSV. They take
+/// the filters of the list.
+@Controller("/api/export")
+@Secured(Rights.ADMINISTRATION)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ExportController {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
+
+    /// How many are sent at a time; each takes a connection to the books for a while, and disk.
+    private static final int MOST_AT_ONCE = 4;
+
+    private final Snapshots snapshots;
+    private final Map<String, Listing> listings = new TreeMap<>();
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    ExportController(Snapshots snapshots, Collection<Listing> listings) {
+        this.snapshots = snapshots;
+        listings.forEach(listing -> this.listings.put(listing.kind(), listing));
+    }
+
+    @Get(
+            value = "/{kind}",
+            produces = {Tables.NDJSON, Tables.CSV})
+    HttpResponse<?> export(HttpRequest<?> request, Caller caller, String kind) throws IOException {
+        Listing listing = listings.get(kind.toLowerCase(Locale.ROOT));
+        if (listing == null) {
+            throw unknown();
+        }
+        checkParameters(request);
+        String type = Replies.preferred(request, Tables.NDJSON, Tables.CSV);
+        if (request.getMethod() == HttpMethod.HEAD) {
+            long position = snapshots.read(_ -> listing).position();
+            return described(HttpResponse.ok(), listing, type, position);
+        }
+        if (!places.tryAcquire()) {
+            throw busy();
+        }
+        Spool spool = spool();
+        long position = begin(spool, new Asked(listing, request, caller, type));
+        return described(
+                HttpResponse.ok(new StreamedFile(spool.out(), MediaType.of(type))),
+                listing,
+                type,
+                position);
+    }
+
+    private record Asked(Listing listing, HttpRequest<?> request, Caller caller, String type) {}
+
+    private Spool spool() throws IOException {
+        try {
+            return new Spool(places::release);
+        } catch (IOException e) {
+            places.release();
+            throw e;
+        }
+    }
+
+    /// @return the position of the log for which the export is true
+    private long begin(Spool spool, Asked asked) {
+        CompletableFuture<Long> begun = new CompletableFuture<>();
+        Runnable writing = () -> write(spool, asked, begun);
+        Thread.ofVirtual().name("export").start(PropagatedContext.getOrEmpty().wrap(writing));
+        try {
+            return begun.join();
+        } catch (CompletionException e) {
+            spool.close();
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private void write(Spool spool, Asked asked, CompletableFuture<Long> begun) {
+        try {
+            snapshots.read(snapshot -> {
+                var export = new ListExport(asked.listing, asked.request, asked.caller);
+                begun.complete(snapshot.position());
+                try {
+                    export.write(asked.type, spool.in());
+                } catch (IOException e) {
+                    throw new SpoolException(e);
+                }
+                return asked;
+            });
+            spool.complete();
+        } catch (RuntimeException | Error e) {
+            if (!begun.completeExceptionally(e) && !spool.isAbandoned()) {
+                LOG.error("an export of {} has failed", asked.listing.kind(), e);
+            }
+            spool.fail(e);
+        }
+    }
+
+    private static MutableHttpResponse<?> described(
+            MutableHttpResponse<?> response, Listing listing, String type, long position) {
+        boolean isTable = type.equals(Tables.CSV);
+        return response.header(
+                        HttpHeaders.CONTENT_TYPE,
+                        isTable ? Tables.CSV + "; charset=utf-8; header=present" : type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.%s\""
+                                .formatted(listing.kind(), isTable ? "csv" : "ndjson"))
+                .header(Replies.POSITION, Long.toString(position));
+    }
+
+    /// A part of a list is what the list is there for.
+    private static void checkParameters(HttpRequest<?> request) {
+        Params params = Params.of(request);
+        for (String name : new String[] {"limit", "cursor", "count"}) {
+            if (request.getParameters().contains(name)) {
+                params.fault(name, "is for lists; an export is whole");
+            }
+        }
+        params.checkFaults();
+    }
+
+    private ProblemException unknown() {
+        return Problem.of(HttpStatus.NOT_FOUND, "not_found", "Not found")
+                .detail(
+                        "There is no such export; there are "
+                                + String.join(", ", listings.keySet()))
+                .toException();
+    }
+
+    private static ProblemException busy() {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is waiting")
+                .detail(MOST_AT_ONCE + " exports are under way already")
+                .retryAfter(5)
+                .toException();
+    }
+}
