@@ -51,6 +51,82 @@ class ImportHttpTest {
     }
 
     @Test
+    void lines_of_json_are_imported_like_rows() {
+        String code = ApiServer.unique("SHIP");
+        ApiClient lines = server.admin().with("Content-Type", "application/x-ndjson");
+        byte[] file =
+                bytes(
+                        """
+                        {"code": "%1$s-A", "name": "Ä, \\"B\\"", "max_mass_kg": 1250.5, "class": null}
+
+                        {"code": "%1$s-B", "name": "B", "maxVolumeM3": 3, "status": "ACTIVE"}
+                        """,
+                        code);
+        Answer preview = lines.send("POST", "/api/import/ships?dryRun=true", file).expect(200);
+        assertThat(preview.number("/files/0/added")).isEqualTo(2);
+        Answer report = lines.send("POST", "/api/import/ships", file).expect(200);
+        assertThat(report.text("/files/0/file")).isEqualTo("ships.ndjson");
+        assertThat(report.number("/files/0/added")).isEqualTo(2);
+        Answer ship = server.admin().get("/api/ships/" + code + "-A").expect(200);
+        assertThat(ship.text("/name")).isEqualTo("Ä, \"B\"");
+        assertThat(ship.decimal("/maxMassKg")).isEqualTo("1250.5");
+    }
+
+    @Test
+    void bad_lines_of_json_are_named_and_change_nothing() {
+        String code = ApiServer.unique("FLEET");
+        byte[] file =
+                bytes(
+                        """
+                        {"code": "%s", "name": "A"}
+                        {"code": "X Y", "name": "A"}
+                        nonsense
+                        ["a"]
+                        {"code": "B", "name": "B"} {"code": "C", "name": "C"}
+                        {"code": "D", "name": "D", "colour": "red"}
+                        {"code": "E", "name": {"en": "E"}}
+                        {"code": "F", "code": "G", "name": "F"}
+                        {"code": "H", "name": "H", "status": "RETIRED"}
+                        """,
+                        code);
+        server.admin()
+                .with("Content-Type", "application/x-ndjson")
+                .send("POST", "/api/import/fleets", file)
+                .expect(422, "import_refused")
+                .fault("/2/code", "is not a code")
+                .fault("/3", "not one valid JSON object")
+                .fault("/4", "not one valid JSON object")
+                .fault("/5", "not one valid JSON object")
+                .fault("/6/colour", "is no column of fleets.csv")
+                .fault("/7/name", "must be a text")
+                .fault("/8", "not one valid JSON object")
+                .fault("/9/status", "is no column");
+        server.admin().get("/api/fleets/" + code).expect(404);
+    }
+
+    @Test
+    void an_import_with_a_key_is_answered_as_before() {
+        String code = ApiServer.unique("FLEET");
+        ApiClient keyed = csv.with("Idempotency-Key", ApiServer.unique("key"));
+        byte[] file = bytes("code,name\n%s,A\n", code);
+        Answer first = keyed.send("POST", "/api/import/fleets", file).expect(200);
+        assertThat(first.number("/files/0/added")).isEqualTo(1);
+        Answer again = keyed.send("POST", "/api/import/fleets", file).expect(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.position()).isEqualTo(first.position());
+        keyed.send("POST", "/api/import/fleets", bytes("code,name\n%s,B\n", code))
+                .expect(422, "idempotency_key_reused");
+        Answer preview = keyed.send("POST", "/api/import/fleets?dryRun=true", file).expect(200);
+        assertThat(preview.at("/dryRun").asBoolean()).isTrue();
+
+        ApiClient bad = csv.with("Idempotency-Key", ApiServer.unique("key"));
+        byte[] wrong = bytes("code,name\nA B,x\n");
+        Answer refusal = bad.send("POST", "/api/import/fleets", wrong).expect(422);
+        assertThat(bad.send("POST", "/api/import/fleets", wrong).expect(422).body())
+                .isEqualTo(refusal.body());
+    }
+
+    @Test
     void what_cannot_be_read_is_refused() {
         csv.send("POST", "/api/import/rockets", bytes("a\n")).expect(404, "not_found");
         csv.send("POST", "/api/import/bodies?dry=true", bytes("code,name\n"))
