@@ -51,6 +51,19 @@ public final class Sorting<R> {
         }
     }
 
+    /// A text as it is compared: folded once, not at each comparison.
+    private record Text(String folded, String raw) implements Comparable<Text> {
+        static Text of(String raw) {
+            return new Text(Search.fold(raw), raw);
+        }
+
+        @Override
+        public int compareTo(Text other) {
+            int order = folded.compareTo(other.folded);
+            return order != 0 ? order : raw.compareTo(other.raw);
+        }
+    }
+
     private record Step<R>(Key<R> key, boolean isDescending) {
         int compare(@Nullable Object a, @Nullable Object b) {
             if (a == null || b == null) {
@@ -59,13 +72,14 @@ public final class Sorting<R> {
             int order =
                     key.isNumber
                             ? ((BigDecimal) a).compareTo((BigDecimal) b)
-                            : texts((String) a, (String) b);
+                            : ((Text) a).compareTo((Text) b);
             return isDescending ? -order : order;
         }
 
-        private static int texts(String a, String b) {
-            int folded = Search.fold(a).compareTo(Search.fold(b));
-            return folded != 0 ? folded : a.compareTo(b);
+        @Nullable Object value(R row) {
+            return key.value.apply(row) instanceof Object value
+                    ? key.isNumber ? value : Text.of((String) value)
+                    : null;
         }
     }
 
@@ -120,7 +134,9 @@ public final class Sorting<R> {
             PriorityQueue<Ranked<R>> least = new PriorityQueue<>(limit + 2, order.reversed());
             for (R row : rows) {
                 Ranked<R> ranked = new Ranked<>(row, values(row));
-                if (start == null || compare(ranked.values, start) > 0) {
+                boolean isFull = least.size() > limit;
+                if ((start == null || compare(ranked.values, start) > 0)
+                        && !(isFull && order.compare(ranked, least.element()) > 0)) {
                     least.add(ranked);
                     if (least.size() > limit + 1) {
                         least.remove();
@@ -137,7 +153,7 @@ public final class Sorting<R> {
                 if (value instanceof BigDecimal number) {
                     end.add(number);
                 } else {
-                    end.add((String) value);
+                    end.add(value instanceof Text text ? text.raw : null);
                 }
             }
             return end.toString();
@@ -146,7 +162,7 @@ public final class Sorting<R> {
         private List<@Nullable Object> values(R row) {
             List<@Nullable Object> values = new ArrayList<>();
             for (Step<R> step : steps) {
-                values.add(step.key.value.apply(row));
+                values.add(step.value(row));
             }
             return values;
         }
@@ -192,7 +208,9 @@ public final class Sorting<R> {
                 values.add(
                         cell.isNull()
                                 ? null
-                                : cell.isNumber() ? cell.decimalValue() : cell.textValue());
+                                : cell.isNumber()
+                                        ? cell.decimalValue()
+                                        : Text.of(cell.textValue()));
             }
             return Collections.unmodifiableList(values);
         }
