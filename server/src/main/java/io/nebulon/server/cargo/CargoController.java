@@ -54,6 +54,7 @@ class CargoController {
     @Get("/{id}")
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
+        Params.none(request);
         Positioned<FoundShipment> found = queries.find(id);
         Shipment shipment = found.value().shipment();
         Rights.requireAnyStation(caller, shipment.origin(), shipment.destination());

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
 import io.nebulon.server.security.Caller;
@@ -33,6 +34,7 @@ final class EventsController {
     @Get("/{id}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, Caller caller, String id) {
+        Params.none(request);
         return Replies.resource(request, events.one(id, new Audience(caller)), 1);
     }
 }

@@ -1,6 +1,5 @@
 package io.nebulon.server.exchange;
 
-import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -27,11 +26,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Whole lists for administrators, each as of one commit: one JSON object a line, or CSV. They take
 /// the filters of the list.
@@ -39,17 +33,13 @@ import org.slf4j.LoggerFactory;
 @Secured(Rights.ADMINISTRATION)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ExportController {
-    private static final Logger LOG = LoggerFactory.getLogger(ExportController.class);
-
-    /// How many are sent at a time; each takes a connection to the books for a while, and disk.
-    private static final int MOST_AT_ONCE = 4;
-
     private final Snapshots snapshots;
+    private final Exports exports;
     private final Map<String, Listing> listings = new TreeMap<>();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    ExportController(Snapshots snapshots, Collection<Listing> listings) {
+    ExportController(Snapshots snapshots, Exports exports, Collection<Listing> listings) {
         this.snapshots = snapshots;
+        this.exports = exports;
         listings.forEach(listing -> this.listings.put(listing.kind(), listing));
     }
 
@@ -67,61 +57,12 @@ final class ExportController {
             long position = snapshots.read(_ -> listing).position();
             return described(HttpResponse.ok(), listing, type, position);
         }
-        if (!places.tryAcquire()) {
-            throw busy();
-        }
-        Spool spool = spool();
-        long position = begin(spool, new Asked(listing, request, caller, type));
+        Exports.Begun begun = exports.begin(listing, request, caller, type);
         return described(
-                HttpResponse.ok(new StreamedFile(spool.out(), MediaType.of(type))),
+                HttpResponse.ok(new StreamedFile(begun.content(), MediaType.of(type))),
                 listing,
                 type,
-                position);
-    }
-
-    private record Asked(Listing listing, HttpRequest<?> request, Caller caller, String type) {}
-
-    private Spool spool() throws IOException {
-        try {
-            return new Spool(places::release);
-        } catch (IOException e) {
-            places.release();
-            throw e;
-        }
-    }
-
-    /// @return the position of the log for which the export is true
-    private long begin(Spool spool, Asked asked) {
-        CompletableFuture<Long> begun = new CompletableFuture<>();
-        Runnable writing = () -> write(spool, asked, begun);
-        Thread.ofVirtual().name("export").start(PropagatedContext.getOrEmpty().wrap(writing));
-        try {
-            return begun.join();
-        } catch (CompletionException e) {
-            spool.close();
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
-    }
-
-    private void write(Spool spool, Asked asked, CompletableFuture<Long> begun) {
-        try {
-            snapshots.read(snapshot -> {
-                var export = new ListExport(asked.listing, asked.request, asked.caller);
-                begun.complete(snapshot.position());
-                try {
-                    export.write(asked.type, spool.in());
-                } catch (IOException e) {
-                    throw new SpoolException(e);
-                }
-                return asked;
-            });
-            spool.complete();
-        } catch (RuntimeException | Error e) {
-            if (!begun.completeExceptionally(e) && !spool.isAbandoned()) {
-                LOG.error("an export of {} has failed", asked.listing.kind(), e);
-            }
-            spool.fail(e);
-        }
+                begun.position());
     }
 
     private static MutableHttpResponse<?> described(
@@ -153,13 +94,6 @@ final class ExportController {
                 .detail(
                         "There is no such export; there are "
                                 + String.join(", ", listings.keySet()))
-                .toException();
-    }
-
-    private static ProblemException busy() {
-        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too much is waiting")
-                .detail(MOST_AT_ONCE + " exports are under way already")
-                .retryAfter(5)
                 .toException();
     }
 }

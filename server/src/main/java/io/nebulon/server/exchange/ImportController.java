@@ -3,13 +3,10 @@ package io.nebulon.server.exchange;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.exceptions.BufferLengthExceededException;
-import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -24,9 +21,6 @@ import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +50,7 @@ final class ImportController {
     @Consumes("text/csv")
     HttpResponse<?> file(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
         FileKind known = known(kind);
-        byte[] body = body(request);
+        byte[] body = LargeBody.read(request, limit);
         return run(
                 request, caller, body, () -> List.of(new CsvSource(known, known.fileName(), body)));
     }
@@ -65,14 +59,14 @@ final class ImportController {
     @Consumes(Tables.NDJSON)
     HttpResponse<?> lines(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
         FileKind known = known(kind);
-        byte[] body = body(request);
+        byte[] body = LargeBody.read(request, limit);
         return run(request, caller, body, () -> List.of(CsvSource.ofNdjson(known, body)));
     }
 
     @Post
     @Consumes("application/zip")
     HttpResponse<?> folder(HttpRequest<?> request, Caller caller) {
-        byte[] body = body(request);
+        byte[] body = LargeBody.read(request, limit);
         return run(request, caller, body, () -> unpacked(body));
     }
 
@@ -83,29 +77,6 @@ final class ImportController {
             throw Problem.of(HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
                     .detail(String.valueOf(e.getMessage()))
                     .toException();
-        }
-    }
-
-    /// Read as a stream, so that the limit of the server counts and not the lower one of bodies
-    /// that are taken whole. A body that says that it is larger is not even begun.
-    private byte[] body(HttpRequest<?> request) {
-        long length = request.getContentLength();
-        if (length > limit) {
-            throw new ContentLengthExceededException(limit, length);
-        }
-        if (!(request instanceof ServerHttpRequest<?> received)) {
-            throw new IllegalStateException("no request of this server: " + request.getClass());
-        }
-        try (InputStream in = received.byteBody().toInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw switch (e.getCause()) {
-                case ContentLengthExceededException tooLarge -> tooLarge;
-                case BufferLengthExceededException unpacked -> // by far more than was sent
-                        new ContentLengthExceededException(
-                                unpacked.getAdvertisedLength(), unpacked.getReceivedLength());
-                case null, default -> new UncheckedIOException(e);
-            };
         }
     }
 

@@ -4,13 +4,12 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMessage;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.server.netty.HttpCompressionStrategy;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which answers are sent compressed to clients that take it: text of some length. Never the event
@@ -21,19 +20,8 @@ final class Compression implements HttpCompressionStrategy {
     /// Shorter ones fit into one packet anyway.
     static final int LEAST_BYTES = 1_024;
 
-    private static final Set<String> TEXT =
-            Set.of(
-                    MediaType.APPLICATION_JSON,
-                    Problem.MEDIA_TYPE,
-                    Tables.CSV,
-                    Tables.NDJSON,
-                    MediaType.TEXT_HTML,
-                    MediaType.TEXT_PLAIN,
-                    MediaType.TEXT_CSS,
-                    MediaType.APPLICATION_YAML,
-                    "text/javascript",
-                    "application/javascript",
-                    "image/svg+xml");
+    private static final Pattern TEXT =
+            Pattern.compile("text/(?!event-stream).+|.+[/+-](json|ndjson|yaml|javascript|xml)");
 
     @Override
     public boolean shouldCompress(HttpResponse response) {
@@ -61,6 +49,6 @@ final class Compression implements HttpCompressionStrategy {
         }
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);
-        return TEXT.contains(type.strip().toLowerCase(Locale.ROOT));
+        return TEXT.matcher(type.strip().toLowerCase(Locale.ROOT)).matches();
     }
 }

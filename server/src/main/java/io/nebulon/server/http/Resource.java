@@ -19,6 +19,7 @@ public record Resource<E>(
         ToLongFunction<E> version) {
     /// The entity with its tag; 304 when the client has it already.
     public MutableHttpResponse<byte[]> shown(HttpRequest<?> request, Positioned<E> found) {
+        Params.none(request);
         E entity = found.value();
         return Replies.resource(
                 request,

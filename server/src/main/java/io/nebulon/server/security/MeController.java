@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
@@ -41,6 +42,7 @@ final class MeController {
 
     @Get
     HttpResponse<?> me(HttpRequest<?> request, Caller caller) {
+        Params.none(request);
         Positioned<Optional<Account>> found =
                 snapshots.read(snapshot ->
                         Optional.ofNullable(

@@ -18,6 +18,7 @@ import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
@@ -53,6 +54,7 @@ class TradesController {
     @Get("/{id}")
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
+        Params.none(request);
         Positioned<FoundTrade> found = queries.find(id);
         Trade trade = found.value().trade();
         Rights.requireAnyStation(caller, trade.seller(), trade.buyer());
