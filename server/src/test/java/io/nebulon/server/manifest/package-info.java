@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.manifest;
+
+import org.jspecify.annotations.NullMarked;
