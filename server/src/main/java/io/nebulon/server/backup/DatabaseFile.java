@@ -79,7 +79,7 @@ final class DatabaseFile {
     }
 
     /// Makes it another log, so that whoever followed the one before is told to start anew, and
-    /// ends all sign-ins: one that was revoked since the backup must not come back.
+    /// ends all sign-ins and API keys: what was revoked since the backup must not come back.
     void renewIdentity() throws SQLException {
         try (Connection connection = open();
                 Statement tokens = connection.createStatement();
@@ -87,6 +87,7 @@ final class DatabaseFile {
                         connection.prepareStatement("UPDATE log_head SET log_id = ?")) {
             tokens.executeUpdate("DELETE FROM refresh_token");
             tokens.executeUpdate("DELETE FROM token_family");
+            tokens.executeUpdate("DELETE FROM api_key");
             statement.setString(1, UUID.randomUUID().toString());
             statement.executeUpdate();
         }

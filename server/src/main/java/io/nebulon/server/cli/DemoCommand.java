@@ -7,6 +7,7 @@ import io.nebulon.server.exchange.CsvSource;
 import io.nebulon.server.exchange.ImportReport;
 import io.nebulon.server.exchange.Importer;
 import io.nebulon.server.exchange.RowProblem;
+import io.nebulon.server.security.DemoUsers;
 import io.nebulon.server.security.FirstAdministrator;
 import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.simulation.Simulation;
@@ -75,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             if (!started.home.isReused()) {
                 importDemo(server);
+                server.part(BatchCommitter.class).alone(DemoUsers::create).join();
                 started.home.demo().finished();
             }
             introduce(server, started.home, out);
@@ -130,6 +132,12 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  address    " + uri);
         out.println("  user       " + FirstAdministrator.USERNAME);
         out.println("  password   " + passwordText(random, home.isReused()));
+        if (!home.isReused()) {
+            out.println(
+                    "  users      "
+                            + String.join(", ", DemoUsers.USERNAMES)
+                            + ": one for each role, with the same password");
+        }
         out.println("  home       " + home.folder() + (home.isReused() ? " (as it was)" : ""));
         out.println("  try        " + tryText(uri, random));
         out.println(CREDIT);

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            UserCommand.class,
             BenchCommand.class,
             WarmUpCommand.class
         })

@@ -11,9 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -52,9 +54,31 @@ final class RunningServer {
         return new ImportReport(false, position, reports);
     }
 
+    /// Sets a random password for a user, who is unlocked.
+    ///
+    /// @return the password
+    String resetPassword(String username, boolean removesMfa) throws IOException {
+        String path = URLEncoder.encode(username, StandardCharsets.UTF_8);
+        String body = "{\"removeMfa\":" + removesMfa + ",\"unlock\":true}";
+        HttpResponse<byte[]> response =
+                send(
+                        "/api/users/" + path + "/reset-password",
+                        "application/json",
+                        body.getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = DomainJson.MAPPER.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw refused(response, answer);
+        }
+        return answer.path("password").asText();
+    }
+
     private ImportReport post(String path, String type, byte[] body) throws IOException {
+        return report(send("/api/import" + path, type, body));
+    }
+
+    private HttpResponse<byte[]> send(String path, String type, byte[] body) throws IOException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address() + "/api/import" + path))
+                HttpRequest.newBuilder(URI.create(address() + path))
                         .timeout(LONGEST)
                         .header("Authorization", "Bearer " + LocalToken.mint(home))
                         .header("Content-Type", type)
@@ -65,9 +89,7 @@ final class RunningServer {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(10))
                         .build()) {
-            HttpResponse<byte[]> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return report(response);
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException _) {
             throw inUse();
         } catch (InterruptedException _) {
@@ -83,13 +105,17 @@ final class RunningServer {
             report = answer;
         }
         if (!report.isObject()) {
-            throw CommandFailure.failed(
-                    "the server answered "
-                            + response.statusCode()
-                            + ": "
-                            + answer.path("detail").asText(answer.path("title").asText()));
+            throw refused(response, answer);
         }
         return DomainJson.MAPPER.treeToValue(report, ImportReport.class);
+    }
+
+    private static CommandFailure refused(HttpResponse<byte[]> response, JsonNode answer) {
+        return CommandFailure.failed(
+                "the server answered "
+                        + response.statusCode()
+                        + ": "
+                        + answer.path("detail").asText(answer.path("title").asText()));
     }
 
     private static byte[] zip(List<CsvSource> sources) throws IOException {

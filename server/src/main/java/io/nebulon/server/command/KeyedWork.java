@@ -54,14 +54,7 @@ final class KeyedWork<S> implements Work.Shared {
         }
         StoredAnswer fresh = render.apply(outcomes);
         answer = fresh;
-        store.putReceipt(
-                new Receipt(
-                        key.keyHash(),
-                        key.requestHash(),
-                        fresh.status(),
-                        text(fresh.headers()),
-                        fresh.body(),
-                        now));
+        store.putReceipt(receipt(key, fresh, now));
     }
 
     @Override
@@ -76,6 +69,16 @@ final class KeyedWork<S> implements Work.Shared {
     @Override
     public void fail(Throwable reason) {
         future.completeExceptionally(reason);
+    }
+
+    static Receipt receipt(IdempotencyKey key, StoredAnswer answer, Instant now) {
+        return new Receipt(
+                key.keyHash(),
+                key.requestHash(),
+                answer.status(),
+                text(answer.headers()),
+                answer.body(),
+                now);
     }
 
     /// The answer that a receipt keeps.

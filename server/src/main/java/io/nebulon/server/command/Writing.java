@@ -89,4 +89,20 @@ public final class Writing {
     public long note(String type, String subject, String stations, String payload, String actor) {
         return store.note(type, subject, stations, payload, now, actor);
     }
+
+    /// Runs a unit unless its key is known, in which case the first answer is given again.
+    ///
+    /// @throws KeyReusedException when the key came with another request before
+    public StoredAnswer once(IdempotencyKey key, Unit<StoredAnswer> unit) {
+        Store.Receipt known = store.receipt(key.keyHash());
+        if (known == null) {
+            StoredAnswer fresh = unit.run(this);
+            store.putReceipt(KeyedWork.receipt(key, fresh, now));
+            return fresh;
+        }
+        if (!Arrays.equals(known.requestHash(), key.requestHash())) {
+            throw new KeyReusedException();
+        }
+        return KeyedWork.answer(known);
+    }
 }

@@ -9,15 +9,19 @@ import io.nebulon.core.money.Money;
 import io.nebulon.core.money.UnitPrice;
 import io.nebulon.server.json.Times;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -402,6 +406,95 @@ public final class Fields {
             }
         }
         return texts;
+    }
+
+    /// One of the names of an enumeration, in any case.
+    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
+        JsonNode value = value(name);
+        return value == null ? null : choice(name, value, type);
+    }
+
+    /// Several of them.
+    public <E extends Enum<E>> @Nullable Set<E> optionalChoices(
+            String name, int least, Class<E> type) {
+        List<JsonNode> entries = entries(name, least, type.getEnumConstants().length);
+        if (entries == null) {
+            return null;
+        }
+        Set<E> chosen = EnumSet.noneOf(type);
+        for (int i = 0; i < entries.size(); i++) {
+            E choice = choice(name + "/" + i, entries.get(i), type);
+            if (choice != null) {
+                chosen.add(choice);
+            }
+        }
+        return chosen;
+    }
+
+    /// Several codes such as stations' ones.
+    public <T> @Nullable Set<T> optionalCodes(String name, int most, Function<String, T> type) {
+        List<JsonNode> entries = entries(name, 0, most);
+        if (entries == null) {
+            return null;
+        }
+        Set<T> codes = new LinkedHashSet<>();
+        for (int i = 0; i < entries.size(); i++) {
+            JsonNode entry = entries.get(i);
+            if (entry.isTextual() && Codes.isCode(entry.textValue())) {
+                codes.add(type.apply(entry.textValue()));
+            } else {
+                fault(name + "/" + i, "must be a code: " + Codes.SHAPE);
+            }
+        }
+        return codes;
+    }
+
+    /// An object that is kept as it is, as JSON text of at most so many bytes.
+    public @Nullable String optionalJson(String name, int maxBytes) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.toString();
+        if (!value.isObject()) {
+            fault(name, "must be an object");
+        } else if (text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            fault(name, "must be at most " + maxBytes + " bytes of JSON");
+        } else {
+            return text;
+        }
+        return null;
+    }
+
+    private @Nullable List<JsonNode> entries(String name, int least, int most) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isArray()) {
+            fault(name, "must be an array");
+            return List.of();
+        }
+        if (value.size() < least || value.size() > most) {
+            fault(name, "must have " + least + " to " + most + " entries");
+            return List.of();
+        }
+        List<JsonNode> entries = new ArrayList<>();
+        value.forEach(entries::add);
+        return entries;
+    }
+
+    private <E extends Enum<E>> @Nullable E choice(String place, JsonNode value, Class<E> type) {
+        String text = value.isTextual() ? value.textValue().strip() : "";
+        List<String> names = new ArrayList<>();
+        for (E choice : type.getEnumConstants()) {
+            if (choice.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return choice;
+            }
+            names.add(choice.name());
+        }
+        fault(place, Nearest.unknown("choice", text, names) + " (it must be one of " + names + ")");
+        return null;
     }
 
     /// Names every member that nobody asked for, with the nearest one that is known.

@@ -350,7 +350,12 @@ public final class RejectionProblems {
     }
 
     private static Problem start(Rejection rejection, String detail) {
-        Rule rule = rejection.rule();
+        return broken(rejection.rule(), detail);
+    }
+
+    /// The problem of a rule that was broken outside the books, such as a user's name that is
+    /// taken.
+    public static Problem broken(Rule rule, String detail) {
         return Problem.of(status(rule), rule.code(), title(rule)).detail(detail);
     }
 

@@ -7,6 +7,7 @@ import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.IdempotencyKey;
 import io.nebulon.server.command.KeyReusedException;
 import io.nebulon.server.command.StoredAnswer;
+import io.nebulon.server.command.Unit;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -84,6 +85,27 @@ public class Writes {
         } catch (ProblemException e) {
             return Replies.answer(e.problem(), request.getPath(), null);
         }
+    }
+
+    /// Answers a POST whose work is no command, such as a new user. The same key gives the first
+    /// answer again; a refusal, which the unit throws, is no answer to keep.
+    ///
+    /// @param told what the key stands for: the body without its secrets, of which not even a hash
+    ///   may be kept
+    public MutableHttpResponse<byte[]> post(
+            HttpRequest<?> request, String username, byte[] told, Unit<StoredAnswer> unit) {
+        String header = request.getHeaders().get("Idempotency-Key");
+        if (header == null) {
+            return Replies.response(await(committer.alone(unit)));
+        }
+        IdempotencyKey key =
+                IdempotencyKey.of(
+                        username,
+                        request.getMethodName(),
+                        request.getUri().toString(),
+                        checked(header),
+                        told);
+        return Replies.response(await(committer.alone(writing -> writing.once(key, unit))));
     }
 
     /// Answers a PUT, PATCH or DELETE, which are safe to repeat by themselves.

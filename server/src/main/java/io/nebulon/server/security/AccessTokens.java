@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.context.annotation.Context;
 import io.nebulon.server.app.Home;
+import io.nebulon.server.app.KeyFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,26 +12,30 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Makes access tokens and says which are good. A signature is checked once; after that only the
-/// clock and the revocations are asked, on every request.
+/// clock, the revocations and what the account may do now are asked, on every request. What a token
+/// says of roles and stations is for clients to read: what counts is the account.
 ///
 /// It comes with the start, so that a home that is served has its key.
 @Context
 public class AccessTokens {
-    /// How long a token lasts. What changes for a user (roles, stations) reaches the tokens by
-    /// then.
+    /// How long a token lasts.
     static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final int REMEMBERED = 10_000;
 
     private final TokenCodec codec;
     private final RevokedFamilies revoked;
+    private final Grants grants;
+    private final ApiKeys keys;
     private final Clock clock;
     private final Cache<String, AccessToken> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(LIFETIME).build();
 
-    AccessTokens(Home home, RevokedFamilies revoked, Clock clock) {
-        this.codec = new TokenCodec(TokenKey.readOrCreate(home.keys()));
+    AccessTokens(Home home, RevokedFamilies revoked, Grants grants, ApiKeys keys, Clock clock) {
+        this.codec = new TokenCodec(KeyFile.TOKENS.readOrCreate(home.keys()));
         this.revoked = revoked;
+        this.grants = grants;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -39,20 +44,60 @@ public class AccessTokens {
         return codec.text(caller, family, now, now.plus(LIFETIME));
     }
 
-    /// The token that the text is, or null when it is none of this server's, expired or revoked.
+    /// The token or key that the text is, or null when it is none of this server's, has expired,
+    /// was revoked, or nobody active has it. May ask the database, see [#isKnown].
     @Nullable AccessToken verify(String text) {
+        if (ApiKey.looksLikeOne(text)) {
+            AccessToken key = keys.verify(text);
+            return key != null && isInForce(key) ? key : null;
+        }
         AccessToken token = verified.getIfPresent(text);
         if (token == null) {
             token = codec.read(text);
-            if (token != null && isGood(token)) {
-                verified.put(text, token);
-            }
         }
-        return token != null && isGood(token) ? token : null;
+        if (token == null || !isInForce(token)) {
+            return null;
+        }
+        AccessToken current = current(token);
+        if (current != null) {
+            verified.put(text, current);
+        }
+        return current;
     }
 
-    /// Whether a token that was good is so still: a stream that outlives requests asks this.
+    /// Whether [#verify] answers from memory alone.
+    boolean isKnown(String text) {
+        if (ApiKey.looksLikeOne(text)) {
+            return keys.isKnown(text);
+        }
+        AccessToken token = verified.getIfPresent(text);
+        return token != null && (token.isLocal() || grants.isKnown(token.caller().username()));
+    }
+
+    /// Whether a token that was good is so still: a stream that outlives requests asks this. A
+    /// token whose account may do more or less than before is not; its owner refreshes it, or comes
+    /// again.
     public boolean isGood(AccessToken token) {
+        if (!isInForce(token)) {
+            return false;
+        }
+        Grant grant = token.grant();
+        return grant == null || grant.equals(grants.of(grant.caller().username()));
+    }
+
+    private boolean isInForce(AccessToken token) {
         return clock.instant().isBefore(token.expiresAt()) && !revoked.contains(token.family());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same grant: nothing has changed
+    private @Nullable AccessToken current(AccessToken token) {
+        if (token.isLocal()) {
+            return token;
+        }
+        Grant now = grants.of(token.caller().username());
+        if (now == null) {
+            return null;
+        }
+        return token.grant() == now ? token : token.granted(now);
     }
 }

@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ final class AccountRows {
                 connection.prepareStatement(
                         """
                         SELECT username, display_name, email, password_hash, roles, stations,
-                               locale, status, created_at, version
+                               locale, status, must_change_password, preferences, created_at,
+                               version
                         FROM account WHERE username = ?
                         """)) {
             statement.setString(1, username);
@@ -35,10 +38,59 @@ final class AccountRows {
     }
 
     static boolean isEmpty(Connection connection) {
+        return !isAny(connection, "SELECT 1 FROM account LIMIT 1");
+    }
+
+    /// Whether somebody else could still administer the server.
+    static boolean isAnotherAdministrator(Connection connection, String username) {
+        return isAny(
+                connection,
+                """
+                SELECT 1 FROM account
+                WHERE username <> ? AND status = 'ACTIVE'
+                  AND instr(',' || roles || ',', ',ADMIN,') > 0
+                LIMIT 1
+                """,
+                username);
+    }
+
+    static boolean isStation(Connection connection, StationCode station) {
+        return isAny(connection, "SELECT 1 FROM station WHERE code = ?", station.value());
+    }
+
+    /// Accounts in the order of their names, after one of them.
+    static List<Account> page(Connection connection, UserFilter filter, int count) {
         try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT 1 FROM account LIMIT 1");
-                ResultSet row = statement.executeQuery()) {
-            return !row.next();
+                connection.prepareStatement(
+                        """
+                        SELECT username, display_name, email, password_hash, roles, stations,
+                               locale, status, must_change_password, preferences, created_at,
+                               version
+                        FROM account
+                        WHERE username > ?1
+                          AND (?2 IS NULL OR status = ?2)
+                          AND (?3 IS NULL OR instr(',' || roles || ',', ',' || ?3 || ',') > 0)
+                          AND (?4 IS NULL OR stations IS NULL
+                               OR instr(',' || roles || ',', ',ADMIN,') > 0
+                               OR instr(',' || stations || ',', ',' || ?4 || ',') > 0)
+                          AND (?5 IS NULL OR username LIKE ?5 ESCAPE '!'
+                               OR lower(display_name) LIKE ?5 ESCAPE '!'
+                               OR lower(email) LIKE ?5 ESCAPE '!')
+                        ORDER BY username LIMIT ?6
+                        """)) {
+            statement.setString(1, filter.after());
+            statement.setString(2, filter.status() == null ? null : filter.status().name());
+            statement.setString(3, filter.role() == null ? null : filter.role().name());
+            statement.setString(4, filter.station() == null ? null : filter.station().value());
+            statement.setString(5, filter.pattern());
+            statement.setInt(6, count);
+            try (ResultSet row = statement.executeQuery()) {
+                List<Account> accounts = new ArrayList<>();
+                while (row.next()) {
+                    accounts.add(account(row));
+                }
+                return accounts;
+            }
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -48,24 +100,30 @@ final class AccountRows {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        INSERT INTO account (username, display_name, email, password_hash, roles,
-                                             stations, locale, status, created_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO account (display_name, email, password_hash, roles, stations,
+                                             locale, status, must_change_password, preferences,
+                                             version, username, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)) {
-            statement.setString(1, account.username());
-            statement.setString(2, account.displayName());
-            statement.setString(3, account.email());
-            statement.setString(4, account.passwordHash());
-            statement.setString(5, joined(account.roles().stream().map(Role::name)));
-            statement.setString(
-                    6,
-                    account.stations() == null
-                            ? null
-                            : joined(account.stations().stream().map(StationCode::value)));
-            statement.setString(7, account.locale());
-            statement.setString(8, account.status().name());
-            statement.setLong(9, account.createdAt().toEpochMilli());
-            statement.setLong(10, account.version());
+            bind(statement, account);
+            statement.setLong(12, account.createdAt().toEpochMilli());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    static void update(Connection connection, Account account) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        UPDATE account
+                        SET display_name = ?, email = ?, password_hash = ?, roles = ?,
+                            stations = ?, locale = ?, status = ?, must_change_password = ?,
+                            preferences = ?, version = ?
+                        WHERE username = ?
+                        """)) {
+            bind(statement, account);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(e);
@@ -85,34 +143,73 @@ final class AccountRows {
         }
     }
 
+    /// Role names or station codes as a column holds them.
+    static String joined(Stream<String> parts) {
+        return parts.sorted().collect(Collectors.joining(","));
+    }
+
+    static Set<Role> roles(String joined) {
+        return parts(joined).map(Role::valueOf).collect(Collectors.toSet());
+    }
+
+    static @Nullable Set<StationCode> stations(@Nullable String joined) {
+        return joined == null
+                ? null
+                : parts(joined).map(StationCode::of).collect(Collectors.toSet());
+    }
+
+    static @Nullable String joined(@Nullable Set<StationCode> stations) {
+        return stations == null ? null : joined(stations.stream().map(StationCode::value));
+    }
+
+    static StoreUnavailableException failed(SQLException e) {
+        return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+    }
+
+    private static void bind(PreparedStatement statement, Account account) throws SQLException {
+        statement.setString(1, account.displayName());
+        statement.setString(2, account.email());
+        statement.setString(3, account.passwordHash());
+        statement.setString(4, joined(account.roles().stream().map(Role::name)));
+        statement.setString(5, joined(account.stations()));
+        statement.setString(6, account.locale());
+        statement.setString(7, account.status().name());
+        statement.setBoolean(8, account.mustChangePassword());
+        statement.setString(9, account.preferences());
+        statement.setLong(10, account.version());
+        statement.setString(11, account.username());
+    }
+
     private static Account account(ResultSet row) throws SQLException {
-        String stations = row.getString(6);
         return new Account(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                parts(row.getString(5)).map(Role::valueOf).collect(Collectors.toSet()),
-                stations == null ? null : codes(stations),
+                roles(row.getString(5)),
+                stations(row.getString(6)),
                 row.getString(7),
                 Account.Status.valueOf(row.getString(8)),
-                Instant.ofEpochMilli(row.getLong(9)),
-                row.getLong(10));
+                row.getBoolean(9),
+                row.getString(10),
+                Instant.ofEpochMilli(row.getLong(11)),
+                row.getLong(12));
     }
 
-    private static Set<StationCode> codes(String stations) {
-        return parts(stations).map(StationCode::of).collect(Collectors.toSet());
+    private static boolean isAny(Connection connection, String sql, String... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     private static Stream<String> parts(String joined) {
         return Arrays.stream(joined.split(",", -1)).filter(part -> !part.isEmpty());
-    }
-
-    private static String joined(Stream<String> parts) {
-        return parts.sorted().collect(Collectors.joining(","));
-    }
-
-    private static StoreUnavailableException failed(SQLException e) {
-        return new StoreUnavailableException(String.valueOf(e.getMessage()), e);
     }
 }

@@ -16,13 +16,9 @@ import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Views;
 import io.nebulon.server.security.SignInThrottle.Standing;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Signing in, staying signed in, signing out.
 @Controller("/api/auth")
@@ -44,12 +40,22 @@ final class AuthController {
         Fields fields = JsonBody.object(body(request));
         String username = fields.text("username", 200);
         String password = fields.text("password", PasswordHash.MAX_LENGTH);
+        String otp = fields.optionalText("otp", 40);
         fields.check();
-        SignIn.Outcome outcome = signIn.attempt(username, password, address(request));
+        SignIn.Outcome outcome =
+                signIn.attempt(
+                        new SignIn.Attempt(
+                                username,
+                                password,
+                                otp,
+                                client(request),
+                                ClientAddress.of(request)));
         Standing standing = outcome.standing();
         MutableHttpResponse<?> response =
                 switch (outcome) {
                     case SignIn.Outcome.SignedIn(var tokens, _) -> answer(tokens);
+                    case SignIn.Outcome.OtpRequired _ -> Refusal.otpRequired(request);
+                    case SignIn.Outcome.WrongOtp _ -> Refusal.wrongOtp(request);
                     case SignIn.Outcome.Refused _ -> Refusal.wrongPassword(request);
                     case SignIn.Outcome.TooMany _ ->
                             Refusal.tooManyAttempts(request, seconds(standing.pause()));
@@ -101,13 +107,13 @@ final class AuthController {
         return Math.toIntExact(duration.plusMillis(999).toSeconds());
     }
 
-    /// Whoever has one IPv6 address has 2^64 of them, so those count as one.
-    private static String address(HttpRequest<?> request) {
-        InetSocketAddress remote = request.getRemoteAddress();
-        InetAddress address = remote.getAddress();
-        if (address instanceof Inet6Address) {
-            return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8));
+    /// What the client calls itself, as far as it can be shown; null when it says nothing.
+    private static @Nullable String client(HttpRequest<?> request) {
+        String agent = request.getHeaders().get(HttpHeaders.USER_AGENT);
+        if (agent == null || agent.isBlank()) {
+            return null;
         }
-        return address == null ? remote.getHostString() : address.getHostAddress();
+        String shown = agent.replaceAll("[^\\x20-\\x7E]", "?").strip();
+        return shown.length() > 200 ? shown.substring(0, 200) : shown;
     }
 }

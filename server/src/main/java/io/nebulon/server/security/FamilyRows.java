@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +50,23 @@ final class FamilyRows {
     }
 
     static void insert(
-            Connection connection, String family, String username, Instant now, Instant until) {
+            Connection connection,
+            String family,
+            String username,
+            @Nullable String client,
+            Instant now,
+            Instant until) {
         update(
                 connection,
                 """
-                INSERT INTO token_family (family, username, started_at, expires_at)
-                VALUES (?, ?, ?, ?)
+                INSERT INTO token_family (family, username, client, started_at, refreshed_at,
+                                          expires_at)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """,
                 family,
                 username,
+                client,
+                now.toEpochMilli(),
                 now.toEpochMilli(),
                 until.toEpochMilli());
     }
@@ -83,12 +93,81 @@ final class FamilyRows {
                 tokenHash);
     }
 
-    static void prolong(Connection connection, String family, Instant until) {
+    static void prolong(Connection connection, String family, Instant now, Instant until) {
         update(
                 connection,
-                "UPDATE token_family SET expires_at = ? WHERE family = ?",
+                "UPDATE token_family SET refreshed_at = ?, expires_at = ? WHERE family = ?",
+                now.toEpochMilli(),
                 until.toEpochMilli(),
                 family);
+    }
+
+    /// Revokes every family of a user.
+    ///
+    /// @param except the one that stays, or null for none
+    /// @param alive access tokens that were minted before that have expired
+    /// @return those of which an access token may still be good
+    static List<String> revokeAll(
+            Connection connection,
+            String username,
+            @Nullable String except,
+            Instant now,
+            Instant alive) {
+        List<String> recent = recent(connection, username, except, alive);
+        update(
+                connection,
+                """
+                UPDATE token_family SET revoked_at = ?
+                WHERE username = ? AND revoked_at IS NULL AND family IS NOT ?
+                """,
+                now.toEpochMilli(),
+                username,
+                except);
+        return recent;
+    }
+
+    private static List<String> recent(
+            Connection connection, String username, @Nullable String except, Instant alive) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT family FROM token_family
+                        WHERE username = ? AND revoked_at IS NULL AND family IS NOT ?
+                          AND refreshed_at >= ?
+                        """)) {
+            statement.setString(1, username);
+            statement.setString(2, except);
+            statement.setLong(3, alive.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                List<String> families = new ArrayList<>();
+                while (row.next()) {
+                    families.add(row.getString(1));
+                }
+                return families;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Whether it is a family of that user that is good.
+    static boolean isOf(Connection connection, String family, String username, Instant now) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT 1 FROM token_family
+                        WHERE family = ? AND username = ? AND revoked_at IS NULL
+                          AND expires_at > ?
+                        """)) {
+            statement.setString(1, family);
+            statement.setString(2, username);
+            statement.setLong(3, now.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /// Whether the family was good until now.
@@ -140,7 +219,7 @@ final class FamilyRows {
         }
     }
 
-    private static int update(Connection connection, String sql, Object... values) {
+    private static int update(Connection connection, String sql, @Nullable Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -3,8 +3,6 @@ package io.nebulon.server.security;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.nebulon.server.query.Snapshots;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 public class FirstAdministrator {
     public static final String USERNAME = "admin";
 
-    /// No characters that look alike; 32 of them, so that each counts five bits.
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    private static final int GROUPS = 5;
-    private static final int GROUP_LENGTH = 4;
-
     private @Nullable String randomPassword;
 
     FirstAdministrator(
@@ -32,7 +24,7 @@ public class FirstAdministrator {
                 snapshots.read(snapshot -> AccountRows.isEmpty(snapshot.connection())).value();
         if (isNeeded) {
             if (setPassword == null || setPassword.isBlank()) {
-                String password = random();
+                String password = RandomPassword.create();
                 randomPassword = create(durable, PasswordHash.of(password)) ? password : null;
             } else {
                 create(durable, PasswordHash.of(checked(setPassword)));
@@ -53,25 +45,12 @@ public class FirstAdministrator {
             if (!AccountRows.isEmpty(writing.connection())) {
                 return false;
             }
-            Account admin = administrator(passwordHash, writing.now());
+            Account admin =
+                    Account.fresh(USERNAME, passwordHash, Set.of(Role.ADMIN), writing.now());
             AccountRows.insert(writing.connection(), admin);
             UserEvents.created(writing, admin, LocalToken.OPERATOR);
             return true;
         });
-    }
-
-    private static Account administrator(String passwordHash, Instant now) {
-        return new Account(
-                USERNAME,
-                null,
-                null,
-                passwordHash,
-                Set.of(Role.ADMIN),
-                null,
-                null,
-                Account.Status.ACTIVE,
-                now,
-                1);
     }
 
     private static String checked(String password) {
@@ -79,17 +58,5 @@ public class FirstAdministrator {
             throw new UnusablePasswordException();
         }
         return password;
-    }
-
-    private static String random() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
-            if (i > 0 && i % GROUP_LENGTH == 0) {
-                password.append('-');
-            }
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

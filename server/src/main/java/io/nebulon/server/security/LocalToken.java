@@ -1,6 +1,7 @@
 package io.nebulon.server.security;
 
 import io.nebulon.server.app.Home;
+import io.nebulon.server.app.KeyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,7 @@ public final class LocalToken {
     /// @throws IllegalStateException when no server has started on the home yet
     public static String mint(Home home) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new TokenCodec(TokenKey.read(home.keys()))
+        return new TokenCodec(KeyFile.TOKENS.read(home.keys()))
                 .text(
                         new Caller(OPERATOR, Set.of(Role.ADMIN), null),
                         OPERATOR,

@@ -31,7 +31,11 @@ final class PasswordHash {
 
     private PasswordHash() {}
 
-    private record Cost(int memoryKib, int passes, int lanes) {}
+    private record Cost(int memoryKib, int passes, int lanes) {
+        boolean isLessThan(Cost other) {
+            return memoryKib < other.memoryKib || passes < other.passes;
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Parsed(Cost cost, byte[] salt, byte[] hash) {}
@@ -59,9 +63,9 @@ final class PasswordHash {
                 parsed.hash, digest(password, parsed.cost, parsed.salt, parsed.hash.length));
     }
 
-    /// Whether a new hash would cost more or less than this one.
+    /// Whether a new hash would cost an attacker more than this one does.
     static boolean isOutdated(String stored) {
-        return !parse(stored).cost.equals(COST);
+        return parse(stored).cost.isLessThan(COST);
     }
 
     /// The password as it counts: blanks around it, which come with pasting, and different ways to

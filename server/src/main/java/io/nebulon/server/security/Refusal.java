@@ -32,6 +32,50 @@ final class Refusal {
                         .detail("Ask an administrator for a role that may do this"));
     }
 
+    /// Something must be done first.
+    static MutableHttpResponse<?> restricted(
+            HttpRequest<?> request, Grant.Restriction restriction) {
+        Problem problem =
+                switch (restriction) {
+                    case PASSWORD_CHANGE ->
+                            Problem.of(
+                                            HttpStatus.FORBIDDEN,
+                                            "password_change_required",
+                                            "Choose a new password first")
+                                    .detail(
+                                            "An administrator has set your password. Until you"
+                                                    + " change it with PUT /api/me/password,"
+                                                    + " nothing else is open to you");
+                    case MFA_ENROLMENT ->
+                            Problem.of(
+                                            HttpStatus.FORBIDDEN,
+                                            "mfa_enrolment_required",
+                                            "Set up a second factor first")
+                                    .detail(
+                                            "Your roles need one: POST /api/me/mfa/totp, then"
+                                                    + " POST /api/me/mfa/totp/confirm");
+                };
+        return Replies.problem(request, problem);
+    }
+
+    /// The password was right, and a code is needed too.
+    static MutableHttpResponse<?> otpRequired(HttpRequest<?> request) {
+        Problem problem =
+                Problem.of(HttpStatus.UNAUTHORIZED, "otp_required", "A one-time code is needed")
+                        .detail(
+                                "Sign in again with the member otp: the code that your"
+                                        + " authenticator shows, or one of your recovery codes");
+        return challenge(request, problem, "Bearer");
+    }
+
+    /// The password was right, the code was not, or it was used before.
+    static MutableHttpResponse<?> wrongOtp(HttpRequest<?> request) {
+        Problem problem =
+                Problem.of(HttpStatus.UNAUTHORIZED, "invalid_otp", "The one-time code is wrong")
+                        .detail("Nobody was signed in; each code is good once");
+        return challenge(request, problem, "Bearer");
+    }
+
     static MutableHttpResponse<?> wrongPassword(HttpRequest<?> request) {
         Problem problem =
                 Problem.of(
@@ -53,14 +97,16 @@ final class Refusal {
     }
 
     static MutableHttpResponse<?> tooManyAttempts(HttpRequest<?> request, int seconds) {
-        return Replies.problem(
-                request,
-                Problem.of(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                "too_many_attempts",
-                                "Too many sign-ins have failed")
-                        .detail("The next attempt is possible in " + seconds + " s")
-                        .retryAfter(seconds));
+        return Replies.problem(request, tooMany(seconds));
+    }
+
+    static Problem tooMany(int seconds) {
+        return Problem.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too_many_attempts",
+                        "Too many sign-ins have failed")
+                .detail("The next attempt is possible in " + seconds + " s")
+                .retryAfter(seconds);
     }
 
     private static MutableHttpResponse<?> challenge(

@@ -6,6 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import io.nebulon.server.security.Grant.Restriction;
 import jakarta.inject.Singleton;
 
 /// What the framework refuses by token or role, as problems.
@@ -17,6 +18,12 @@ final class RejectionHandler
     @SuppressWarnings("rawtypes")
     public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException rejection) {
         HttpRequest<?> typed = request;
-        return rejection.isForbidden() ? Refusal.forbidden(typed) : Refusal.unauthorized(typed);
+        if (!rejection.isForbidden()) {
+            return Refusal.unauthorized(typed);
+        }
+        Restriction restriction = RestrictionRule.restriction(rejection.getAuthentication());
+        return restriction == null
+                ? Refusal.forbidden(typed)
+                : Refusal.restricted(typed, restriction);
     }
 }

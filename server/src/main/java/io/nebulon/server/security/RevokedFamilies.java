@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class RevokedFamilies {
     /// A token may be minted right after its family was revoked by somebody else.
-    private static final Duration KEPT = AccessTokens.LIFETIME.plusMinutes(1);
+    static final Duration KEPT = AccessTokens.LIFETIME.plusMinutes(1);
 
     private final Map<String, Instant> revokedAt = new ConcurrentHashMap<>();
     private final Clock clock;

@@ -36,7 +36,18 @@ public final class Rights {
     /// Users and everything else that only an administrator does.
     public static final String ADMINISTRATION = "right:administration";
 
+    /// The own account: profile, password, second factor, sign-ins, API keys. Everybody who has
+    /// signed in, but no API key: who finds one must not be able to make it last.
+    public static final String OWN_ACCOUNT = "right:own-account";
+
     private Rights() {}
+
+    /// Everything that somebody with these roles may do who has signed in.
+    static Set<String> ofSignedIn(Set<Role> roles) {
+        Set<String> rights = new TreeSet<>(of(roles));
+        rights.add(OWN_ACCOUNT);
+        return Collections.unmodifiableSet(rights);
+    }
 
     /// Everything that any of the roles may do.
     static Set<String> of(Set<Role> roles) {

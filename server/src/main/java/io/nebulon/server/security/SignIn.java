@@ -2,8 +2,8 @@ package io.nebulon.server.security;
 
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.SignInThrottle.Standing;
+import io.nebulon.server.security.mfa.SecondFactors;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in by name and password. Whether a name is known can be told neither from the answer nor
@@ -40,6 +40,12 @@ class SignIn {
 
         record Refused(Standing standing) implements Outcome {}
 
+        /// The password was right.
+        record OtpRequired(Standing standing) implements Outcome {}
+
+        /// The password was right, the code was not.
+        record WrongOtp(Standing standing) implements Outcome {}
+
         record TooMany(Standing standing) implements Outcome {}
     }
 
@@ -48,57 +54,104 @@ class SignIn {
 
         record Wrong() implements Check {}
 
+        record OtpMissing() implements Check {}
+
         record TooEarly(Standing standing) implements Check {}
     }
 
-    /// @param typedName as it was typed
+    /// Who wants to sign in, from where.
+    ///
+    /// @param name as it was typed
+    /// @param otp a one-time or recovery code, or null
+    /// @param client what it calls itself, or null
     /// @param address where the request comes from
-    Outcome attempt(String typedName, String password, String address) {
-        String name = Account.normalized(typedName);
-        Standing before = throttle.standing(name, address);
+    record Attempt(
+            String name,
+            String password,
+            @Nullable String otp,
+            @Nullable String client,
+            String address) {
+        /// Keeps what was typed out of every message.
+        @Override
+        public String toString() {
+            return "a sign-in from " + address;
+        }
+    }
+
+    Outcome attempt(Attempt attempt) {
+        String name = Account.normalized(attempt.name);
+        Standing before = throttle.standing(name, attempt.address);
         if (before.mustWait()) {
             return new Outcome.TooMany(before);
         }
-        @Nullable Account account = find(name);
-        return switch (hashing.run(() -> check(account, name, password, address))) {
+        Found found = find(name);
+        @Nullable Account account = found.account;
+        return switch (hashing.run(() -> check(found, name, attempt))) {
             case Check.TooEarly(var standing) -> new Outcome.TooMany(standing);
+            case Check.OtpMissing _ ->
+                    new Outcome.OtpRequired(throttle.standing(name, attempt.address));
             case Check.Right(var betterHash) when account != null ->
-                    start(account, betterHash, address);
+                    start(found, account, betterHash, attempt);
             case Check.Right _, Check.Wrong _ -> {
                 failures.count(account == null ? null : name);
-                yield new Outcome.Refused(throttle.standing(name, address));
+                yield new Outcome.Refused(throttle.standing(name, attempt.address));
             }
         };
     }
 
     /// Runs when the attempt's turn has come; those before it may have used up what was free.
-    private Check check(@Nullable Account account, String name, String password, String address) {
-        Standing standing = throttle.standing(name, address);
+    private Check check(Found found, String name, Attempt attempt) {
+        Standing standing = throttle.standing(name, attempt.address);
         if (standing.mustWait()) {
             return new Check.TooEarly(standing);
         }
+        Account account = found.account;
         String hash = account == null ? nobody : account.passwordHash();
-        boolean isRight = PasswordHash.matches(password, hash);
+        boolean isRight = PasswordHash.matches(attempt.password, hash);
         if (!isRight || account == null || !account.isActive()) {
-            throttle.failed(name, address);
+            throttle.failed(name, attempt.address);
             return new Check.Wrong();
         }
-        throttle.succeeded(name);
-        return new Check.Right(PasswordHash.isOutdated(hash) ? PasswordHash.of(password) : null);
+        if (found.needsOtp && attempt.otp == null) {
+            return new Check.OtpMissing();
+        }
+        if (!found.needsOtp) {
+            throttle.succeeded(name);
+        }
+        return new Check.Right(
+                PasswordHash.isOutdated(hash) ? PasswordHash.of(attempt.password) : null);
     }
 
-    private Outcome start(Account account, @Nullable String betterHash, String address) {
-        Standing standing = throttle.standing(account.username(), address);
-        return families.start(account, betterHash)
-                .<Outcome>map(tokens -> new Outcome.SignedIn(tokens, standing))
-                .orElseGet(() -> new Outcome.Refused(standing));
+    /// A wrong code counts as a failed sign-in: until it was right, the right password frees
+    /// nothing.
+    private Outcome start(
+            Found found, Account account, @Nullable String betterHash, Attempt attempt) {
+        String name = account.username();
+        return switch (families.start(account, betterHash, attempt.otp, attempt.client)) {
+            case TokenFamilies.Start.Done(var tokens) -> {
+                if (found.needsOtp) {
+                    throttle.succeeded(name);
+                }
+                yield new Outcome.SignedIn(tokens, throttle.standing(name, attempt.address));
+            }
+            case TokenFamilies.Start.Stale _ ->
+                    new Outcome.Refused(throttle.standing(name, attempt.address));
+            case TokenFamilies.Start.WrongOtp _ -> {
+                throttle.failed(name, attempt.address);
+                failures.count(name);
+                yield new Outcome.WrongOtp(throttle.standing(name, attempt.address));
+            }
+        };
     }
 
-    private @Nullable Account find(String name) {
+    private record Found(@Nullable Account account, boolean needsOtp) {}
+
+    private Found find(String name) {
         return snapshots
                 .read(snapshot ->
-                        Optional.ofNullable(AccountRows.find(snapshot.connection(), name)))
-                .value()
-                .orElse(null);
+                        new Found(
+                                AccountRows.find(snapshot.connection(), name),
+                                SecondFactors.isOn(snapshot.connection(), name)))
+                .value();
     }
 }

@@ -28,10 +28,10 @@ final class TokenCodec {
     private final MACSigner signer;
     private final MACVerifier verifier;
 
-    TokenCodec(TokenKey key) {
+    TokenCodec(byte[] secret) {
         try {
-            signer = new MACSigner(key.secret());
-            verifier = new MACVerifier(key.secret());
+            signer = new MACSigner(secret);
+            verifier = new MACVerifier(secret);
         } catch (JOSEException e) {
             throw new IllegalStateException("the key cannot sign tokens", e);
         }

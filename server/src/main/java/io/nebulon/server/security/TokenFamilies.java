@@ -2,16 +2,15 @@ package io.nebulon.server.security;
 
 import io.nebulon.server.command.Writing;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.security.mfa.SecondFactors;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ class TokenFamilies {
     private final Durable durable;
     private final AccessTokens accessTokens;
     private final RevokedFamilies revoked;
+    private final SecondFactors factors;
     private final Clock clock;
 
     TokenFamilies(
@@ -36,54 +36,90 @@ class TokenFamilies {
             Durable durable,
             AccessTokens accessTokens,
             RevokedFamilies revoked,
+            SecondFactors factors,
             Clock clock) {
         this.snapshots = snapshots;
         this.durable = durable;
         this.accessTokens = accessTokens;
         this.revoked = revoked;
+        this.factors = factors;
         this.clock = clock;
     }
 
-    /// Starts a family for somebody whose password was right.
+    /// What became of starting a family.
+    sealed interface Start {
+        record Done(TokenPair tokens) implements Start {}
+
+        /// The account has changed since it was read.
+        record Stale() implements Start {}
+
+        record WrongOtp() implements Start {}
+    }
+
+    /// Starts a family for somebody whose password was right. A one-time code is used up in the
+    /// same transaction, so that it is good for one sign-in.
     ///
     /// @param betterHash replaces the password's hash, or null
-    /// @return empty when the account has changed since it was read
-    Optional<TokenPair> start(Account account, @Nullable String betterHash) {
+    /// @param otp as it was typed; not looked at when the account has no second factor
+    /// @param client what it calls itself, or null
+    Start start(
+            Account account,
+            @Nullable String betterHash,
+            @Nullable String otp,
+            @Nullable String client) {
         String family = UUID.randomUUID().toString();
         String refreshToken = newToken();
-        boolean isStarted =
-                durable.write(writing -> {
-                    Connection connection = writing.connection();
-                    Account current = AccountRows.find(connection, account.username());
-                    if (current == null || current.version() != account.version()) {
-                        return false;
-                    }
-                    if (betterHash != null) {
-                        AccountRows.replaceHash(connection, account.username(), betterHash);
-                    }
-                    Instant until = writing.now().plus(LIFETIME);
-                    FamilyRows.forget(connection, writing.now());
-                    FamilyRows.insert(connection, family, account.username(), writing.now(), until);
-                    FamilyRows.insertToken(
-                            connection, sha256(refreshToken), family, writing.now(), until);
-                    UserEvents.signedIn(writing, account.username());
-                    return true;
-                });
-        return isStarted ? Optional.of(pair(account, family, refreshToken)) : Optional.empty();
+        return durable.write(writing -> {
+            Connection connection = writing.connection();
+            Account current = AccountRows.find(connection, account.username());
+            if (current == null || current.version() != account.version()) {
+                return new Start.Stale();
+            }
+            if (!isProven(writing, account.username(), otp)) {
+                return new Start.WrongOtp();
+            }
+            if (betterHash != null) {
+                AccountRows.replaceHash(connection, account.username(), betterHash);
+            }
+            Instant until = writing.now().plus(LIFETIME);
+            FamilyRows.forget(connection, writing.now());
+            FamilyRows.insert(connection, family, account.username(), client, writing.now(), until);
+            FamilyRows.insertToken(
+                    connection, Hash.of(refreshToken).bytes(), family, writing.now(), until);
+            UserEvents.signedIn(writing, account.username());
+            return new Start.Done(pair(account, family, refreshToken));
+        });
+    }
+
+    private boolean isProven(Writing writing, String username, @Nullable String otp) {
+        if (!SecondFactors.isOn(writing.connection(), username)) {
+            return true;
+        }
+        return switch (otp == null
+                ? SecondFactors.Use.WRONG
+                : factors.use(writing, username, otp)) {
+            case WRONG -> false;
+            case CODE -> true;
+            case RECOVERY_CODE -> {
+                int left = SecondFactors.recoveryCodesLeft(writing.connection(), username);
+                UserEvents.recoveryCodeUsed(writing, username, left);
+                yield true;
+            }
+        };
     }
 
     /// Exchanges a refresh token for the next pair of its family.
     ///
     /// @return empty when it is not good (any more)
     Optional<TokenPair> refresh(String refreshToken) {
-        byte[] hash = sha256(refreshToken);
+        byte[] hash = Hash.of(refreshToken).bytes();
         FamilyRows.@Nullable Found found = find(hash);
         // Strangers' guesses end here and never reach the writer.
         if (found == null || !isUsable(found, clock.instant())) {
             return Optional.empty();
         }
         String next = newToken();
-        return switch (durable.write(writing -> exchange(writing, hash, sha256(next)))) {
+        return switch (durable.write(writing -> exchange(writing, hash, Hash.of(next).bytes()))) {
             case Exchange.Done(var account, var family) -> Optional.of(pair(account, family, next));
             case Exchange.Refused() -> Optional.empty();
             case Exchange.Reused(var family) -> {
@@ -121,14 +157,14 @@ class TokenFamilies {
         FamilyRows.forget(connection, now);
         FamilyRows.spend(connection, hash, now);
         FamilyRows.insertToken(connection, nextHash, found.family(), now, until);
-        FamilyRows.prolong(connection, found.family(), until);
+        FamilyRows.prolong(connection, found.family(), now, until);
         return new Exchange.Done(account, found.family());
     }
 
     /// Ends the family of a refresh token, spent or not. A token that is unknown has nothing to
     /// end.
     void end(String refreshToken) {
-        FamilyRows.@Nullable Found found = find(sha256(refreshToken));
+        FamilyRows.@Nullable Found found = find(Hash.of(refreshToken).bytes());
         if (found != null && !found.revoked()) {
             end(found.family(), found.username());
         }
@@ -148,6 +184,41 @@ class TokenFamilies {
             return wasGood;
         });
         revoked.add(family);
+    }
+
+    /// Ends every sign-in of a user within a transaction; [#ended] must follow it.
+    ///
+    /// @param except the one that stays, or null for none
+    static List<String> endAll(Writing writing, String username, @Nullable String except) {
+        return FamilyRows.revokeAll(
+                writing.connection(),
+                username,
+                except,
+                writing.now(),
+                writing.now().minus(RevokedFamilies.KEPT));
+    }
+
+    /// Takes the access tokens of families that a transaction has ended.
+    void ended(List<String> families) {
+        families.forEach(revoked::add);
+    }
+
+    /// Ends another sign-in of the caller.
+    ///
+    /// @return the log position, or null when they have no such sign-in
+    @Nullable Long endSession(String username, String family) {
+        Optional<Long> position =
+                durable.write(writing -> {
+                    Connection connection = writing.connection();
+                    if (!FamilyRows.isOf(connection, family, username, writing.now())) {
+                        return Optional.<Long>empty();
+                    }
+                    FamilyRows.revoke(connection, family, writing.now());
+                    UserEvents.sessionEnded(writing, username);
+                    return Optional.of(writing.position());
+                });
+        position.ifPresent(_ -> revoked.add(family));
+        return position.orElse(null);
     }
 
     /// A spent token is usable in this sense: its use means something.
@@ -171,14 +242,5 @@ class TokenFamilies {
         byte[] token = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(token);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

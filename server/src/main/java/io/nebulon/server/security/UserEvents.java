@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.command.Writing;
 import io.nebulon.server.json.DomainJson;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the log says of users: who, never a password, token, e-mail address or display name, and
@@ -15,15 +16,105 @@ final class UserEvents {
 
     private UserEvents() {}
 
+    /// Events after which somebody may do more or less than before.
+    private static final Set<String> RIGHTS_CHANGED =
+            Set.of(
+                    "user.created",
+                    "user.updated",
+                    "user.locked",
+                    "user.unlocked",
+                    "user.retired",
+                    "user.password_reset",
+                    "user.password_changed",
+                    "user.mfa_enabled",
+                    "user.mfa_removed");
+
+    static boolean mayChangeRights(String type) {
+        return RIGHTS_CHANGED.contains(type);
+    }
+
+    /// Whom an event of those is about.
+    static String username(String subject) {
+        return subject.substring(subject.indexOf('/') + 1);
+    }
+
     static void created(Writing writing, Account account, String actor) {
+        ObjectNode payload = rights(payload(account.username()), account);
+        note(writing, "user.created", account.username(), payload, actor);
+    }
+
+    /// @param changed names of members, never what they hold; roles and stations are named as they
+    ///   are now
+    static void updated(Writing writing, Account account, Set<String> changed, String actor) {
         ObjectNode payload = payload(account.username());
+        ArrayNode names = payload.putArray("changed");
+        changed.stream().sorted().forEach(names::add);
+        if (changed.contains("roles") || changed.contains("stations")) {
+            rights(payload, account);
+        }
+        note(writing, "user.updated", account.username(), payload, actor);
+    }
+
+    static void locked(Writing writing, String username, String actor) {
+        note(writing, "user.locked", username, payload(username), actor);
+    }
+
+    static void unlocked(Writing writing, String username, String actor) {
+        note(writing, "user.unlocked", username, payload(username), actor);
+    }
+
+    static void retired(Writing writing, String username, String actor) {
+        note(writing, "user.retired", username, payload(username), actor);
+    }
+
+    /// Somebody else has set the password.
+    static void passwordReset(Writing writing, String username, String actor) {
+        note(writing, "user.password_reset", username, payload(username), actor);
+    }
+
+    static void passwordChanged(Writing writing, String username) {
+        note(writing, "user.password_changed", username, payload(username), username);
+    }
+
+    static void mfaEnabled(Writing writing, String username) {
+        note(writing, "user.mfa_enabled", username, payload(username), username);
+    }
+
+    static void mfaRemoved(Writing writing, String username, String actor) {
+        note(writing, "user.mfa_removed", username, payload(username), actor);
+    }
+
+    /// @param left how many there are still
+    static void recoveryCodeUsed(Writing writing, String username, int left) {
+        ObjectNode payload = payload(username).put("left", left);
+        note(writing, "user.recovery_code_used", username, payload, username);
+    }
+
+    static void keyCreated(Writing writing, ApiKey key) {
+        note(writing, "user.api_key_created", key.username(), payload(key), key.username());
+    }
+
+    static void keyRevoked(Writing writing, ApiKey key, String actor) {
+        note(writing, "user.api_key_revoked", key.username(), payload(key), actor);
+    }
+
+    /// One of their sign-ins was ended from another one.
+    static void sessionEnded(Writing writing, String username) {
+        note(writing, "user.session_ended", username, payload(username), username);
+    }
+
+    private static ObjectNode payload(ApiKey key) {
+        return payload(key.username()).put("key", key.id());
+    }
+
+    private static ObjectNode rights(ObjectNode payload, Account account) {
         ArrayNode roles = payload.putArray("roles");
         account.roles().stream().sorted().map(Role::name).forEach(roles::add);
         if (account.stations() != null) {
             ArrayNode stations = payload.putArray("stations");
             account.stations().stream().sorted().map(StationCode::value).forEach(stations::add);
         }
-        note(writing, "user.created", account.username(), payload, actor);
+        return payload;
     }
 
     static void signedIn(Writing writing, String username) {

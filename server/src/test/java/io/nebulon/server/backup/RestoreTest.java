@@ -99,7 +99,8 @@ class RestoreTest {
         Path signedIn = folder.resolve("signed-in.db");
         execute(
                 database,
-                "INSERT INTO token_family VALUES ('f', 'ada', 0, 9999999999999, NULL)",
+                "INSERT INTO token_family VALUES ('f', 'ada', 0, 9999999999999, NULL, 0, NULL)",
+                "INSERT INTO api_key VALUES ('k', x'02', 'ada', 'k', '', NULL, 0, NULL, NULL)",
                 "INSERT INTO refresh_token VALUES (x'01', 'f', 0, 9999999999999, NULL)");
         Backup.make(database, signedIn, Progress.NONE);
 
@@ -107,6 +108,7 @@ class RestoreTest {
 
         assertThat(count("token_family")).isZero();
         assertThat(count("refresh_token")).isZero();
+        assertThat(count("api_key")).isZero();
     }
 
     private static void execute(SqliteDatabase database, String... statements) throws SQLException {

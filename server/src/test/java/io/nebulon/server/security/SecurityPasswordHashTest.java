@@ -27,10 +27,12 @@ class SecurityPasswordHashTest {
     }
 
     @Test
-    void hashesOfOtherProgramsAndOtherCostAreReadAndFoundOutdated() {
+    void hashesOfOtherProgramsAreReadAndThoseThatCostLessAreOutdated() {
         assertThat(PasswordHash.matches("password", REFERENCE)).isTrue();
         assertThat(PasswordHash.matches("passwore", REFERENCE)).isFalse();
-        assertThat(PasswordHash.isOutdated(REFERENCE)).isTrue();
+        assertThat(PasswordHash.isOutdated(REFERENCE)).isFalse();
+        assertThat(PasswordHash.isOutdated(REFERENCE.replace("t=2", "t=1"))).isTrue();
+        assertThat(PasswordHash.isOutdated(REFERENCE.replace("m=65536", "m=19455"))).isTrue();
     }
 
     @Test

@@ -75,8 +75,12 @@ class SecuritySignInTest {
         assertThat(me.body())
                 .isEqualTo(
                         "{\"username\":\"quinn\",\"displayName\":\"Name of quinn\","
+                                + "\"email\":\"quinn@example.org\","
                                 + "\"roles\":[\"TRADER\",\"QUARTERMASTER\"],"
-                                + "\"stations\":[\"ISS\",\"KSC\"],\"locale\":\"en\"}");
+                                + "\"stations\":[\"ISS\",\"KSC\"],\"locale\":\"en\","
+                                + "\"preferences\":{},\"mustChangePassword\":false,"
+                                + "\"mfa\":{\"totp\":false,\"required\":false,"
+                                + "\"recoveryCodesLeft\":0},\"version\":1}");
         assertThat(me.header("ETag")).isEqualTo("\"1\"");
         assertThat(me.header("Nebulon-Position")).isEqualTo("2");
         assertThat(server.me(server.login().accessToken()).json().get("stations").isNull())
@@ -105,7 +109,7 @@ class SecuritySignInTest {
                 PasswordHash.of(SignInServer.PASSWORD),
                 Set.of(Role.VIEWER),
                 null,
-                Account.Status.DISABLED);
+                Account.Status.LOCKED);
 
         assertThat(server.login("gone", SignInServer.PASSWORD).code()).isEqualTo("bad_credentials");
     }
@@ -180,11 +184,11 @@ class SecuritySignInTest {
     }
 
     @Test
-    void aHashOfOldCostIsReplacedAtSignIn() {
+    void aHashThatCostsLessIsReplacedAtSignIn() {
         server.account(
                 "old",
-                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$"
-                        + "CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$"
+                        + "nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
                 Set.of(Role.VIEWER),
                 null,
                 Account.Status.ACTIVE);
@@ -194,6 +198,19 @@ class SecuritySignInTest {
         assertThat(server.value("SELECT password_hash FROM account WHERE username = 'old'"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(server.login("old", "password").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHashThatCostsMoreIsKept() {
+        String dearer =
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$"
+                        + "CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        server.account("dear", dearer, Set.of(Role.VIEWER), null, Account.Status.ACTIVE);
+
+        assertThat(server.login("dear", "password").status()).isEqualTo(200);
+
+        assertThat(server.value("SELECT password_hash FROM account WHERE username = 'dear'"))
+                .isEqualTo(dearer);
     }
 
     @Test

@@ -182,7 +182,7 @@ class SecurityTokensTest {
         Answer second = server.refresh(first.refreshToken());
         assertThat(second.json().get("roles").toString()).isEqualTo("[\"TRADER\"]");
 
-        server.write("UPDATE account SET status = 'DISABLED' WHERE username = 'mira'");
+        server.write("UPDATE account SET status = 'LOCKED' WHERE username = 'mira'");
         assertThat(server.refresh(second.refreshToken()).status()).isEqualTo(401);
     }
 

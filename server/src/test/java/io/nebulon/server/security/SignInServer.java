@@ -165,6 +165,8 @@ final class SignInServer implements AutoCloseable {
                                     stations,
                                     "en",
                                     status,
+                                    false,
+                                    null,
                                     writing.now(),
                                     1));
                     return true;

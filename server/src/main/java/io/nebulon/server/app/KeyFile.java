@@ -1,4 +1,4 @@
-package io.nebulon.server.security;
+package io.nebulon.server.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,61 +13,63 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
 
-/// The secret that signs tokens: 256 random bits in a file that only the owner of the home reads.
-/// Removing the file and starting anew ends every access token.
-final class TokenKey {
+/// A secret of a home: 256 random bits in a file that only the owner of the home reads. Keys are no
+/// part of a backup of the database.
+public enum KeyFile {
+    /// Signs access tokens. Removing it and starting anew ends every access token.
+    TOKENS("token.key"),
+
+    /// Encrypts the secrets of second factors. Without it they are of no use any more.
+    SECOND_FACTORS("mfa.key");
+
     private static final int BYTES = 32;
 
-    private final byte[] secret;
+    private final String file;
 
-    private TokenKey(byte[] secret) {
-        this.secret = secret;
-    }
-
-    byte[] secret() {
-        return secret.clone();
+    KeyFile(String file) {
+        this.file = file;
     }
 
     /// The key of a home that a server has started on before.
     ///
     /// @throws IllegalStateException when there is none, or it cannot be used
-    static TokenKey read(Path keys) {
-        Path file = file(keys);
+    public byte[] read(Path keys) {
+        Path path = keys.resolve(file);
         try {
-            byte[] secret = Files.readAllBytes(file);
+            byte[] secret = Files.readAllBytes(path);
             if (secret.length != BYTES) {
                 throw new IllegalStateException(
-                        file + " is damaged; remove it, and the next start makes a new one");
+                        path + " is damaged; remove it, and the next start makes a new one");
             }
-            return new TokenKey(secret);
+            return secret;
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
-                    file + " is missing: no server has started on this home yet", e);
+                    path + " is missing: no server has started on this home yet", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
     /// The same, but a missing key is made first. Only for the process that holds the home's lock.
-    static TokenKey readOrCreate(Path keys) {
-        if (!Files.exists(file(keys))) {
+    public byte[] readOrCreate(Path keys) {
+        if (!Files.exists(keys.resolve(file))) {
             create(keys);
         }
         return read(keys);
     }
 
-    private static void create(Path keys) {
+    private void create(Path keys) {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
-        Path fresh = keys.resolve("token.key.new");
+        Path fresh = keys.resolve(file + ".new");
         try {
             Files.createDirectories(keys, ownerOnly(keys.getFileSystem(), "rwx------"));
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, ownerOnly(keys.getFileSystem(), "rw-------"));
             Files.write(fresh, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(fresh, file(keys), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, keys.resolve(file), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + file(keys), e);
+            throw new UncheckedIOException("cannot create " + keys.resolve(file), e);
         }
     }
 
@@ -79,9 +81,5 @@ final class TokenKey {
                             PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private static Path file(Path keys) {
-        return keys.resolve("token.key");
     }
 }

@@ -1,0 +1,100 @@
+package io.nebulon.server.security;
+
+import io.micronaut.http.HttpStatus;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.http.ProblemException;
+import io.nebulon.server.query.Positioned;
+import io.nebulon.server.security.mfa.SecondFactors;
+import io.nebulon.server.security.mfa.SecondFactors.Enrolment;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The second factor of whoever is signed in: enrolled, confirmed, removed.
+@Singleton
+class Enrolments {
+    private final Durable durable;
+    private final SecondFactors factors;
+    private final OwnAccount accounts;
+    private final Proof proof;
+
+    Enrolments(Durable durable, SecondFactors factors, OwnAccount accounts, Proof proof) {
+        this.durable = durable;
+        this.factors = factors;
+        this.accounts = accounts;
+        this.proof = proof;
+    }
+
+    /// Begins, or begins anew; nothing counts before it is confirmed.
+    ///
+    /// @throws ProblemException 409 when one is in force
+    Positioned<Enrolment> enrol(String username) {
+        return durable.write(writing -> {
+            OwnAccount.current(AccountRows.find(writing.connection(), username));
+            requireOff(writing.connection(), username);
+            return new Positioned<>(factors.enrol(writing, username), writing.position());
+        });
+    }
+
+    /// @throws ProblemException 422 for a wrong code, 409 when nothing waits for one, 429
+    long confirm(String username, String otp, String address) {
+        proof.requirePatience(username, address);
+        Optional<Long> position =
+                durable.write(writing -> {
+                    Connection connection = writing.connection();
+                    Account account = OwnAccount.current(AccountRows.find(connection, username));
+                    requireOff(connection, username);
+                    if (!SecondFactors.isPending(connection, username)) {
+                        throw conflict("mfa_not_enrolled", "No second factor waits for a code");
+                    }
+                    if (!factors.confirm(writing, username, otp)) {
+                        return Optional.<Long>empty();
+                    }
+                    AccountRows.update(connection, account.nextVersion());
+                    UserEvents.mfaEnabled(writing, username);
+                    return Optional.of(writing.position());
+                });
+        return position.orElseThrow(() -> proof.wrongOtp(username, address));
+    }
+
+    /// @param otp a one-time or recovery code, or null when the password is given
+    /// @throws ProblemException 422 when neither is right, 409 when none is in force, 429
+    long remove(String username, @Nullable String otp, @Nullable String password, String address) {
+        Account account = accounts.find(username);
+        if (otp == null && password != null) {
+            proof.requirePassword(account, "password", password, address);
+        }
+        proof.requirePatience(username, address);
+        Optional<Long> position =
+                durable.write(writing -> {
+                    Connection connection = writing.connection();
+                    Account now = OwnAccount.current(AccountRows.find(connection, username));
+                    OwnAccount.requireSame(account, now);
+                    if (!SecondFactors.isOn(connection, username)) {
+                        throw conflict("mfa_not_enrolled", "No second factor is in force");
+                    }
+                    if (otp != null
+                            && factors.use(writing, username, otp) == SecondFactors.Use.WRONG) {
+                        return Optional.<Long>empty();
+                    }
+                    SecondFactors.remove(writing, username);
+                    AccountRows.update(connection, now.nextVersion());
+                    UserEvents.mfaRemoved(writing, username, username);
+                    return Optional.of(writing.position());
+                });
+        return position.orElseThrow(() -> proof.wrongOtp(username, address));
+    }
+
+    private static void requireOff(Connection connection, String username) {
+        if (SecondFactors.isOn(connection, username)) {
+            throw conflict("mfa_in_force", "A second factor is in force; remove it first");
+        }
+    }
+
+    private static ProblemException conflict(String code, String title) {
+        return Problem.of(HttpStatus.CONFLICT, code, title)
+                .detail("Nothing was changed")
+                .toException();
+    }
+}

@@ -1,0 +1,58 @@
+package io.nebulon.server.security;
+
+import io.micronaut.http.HttpStatus;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.http.ProblemException;
+import io.nebulon.server.security.SignInThrottle.Standing;
+import jakarta.inject.Singleton;
+
+/// Asks somebody who is signed in for the password again: a token that was stolen must not be
+/// enough to take an account over. Failures count like failed sign-ins.
+@Singleton
+class Proof {
+    private final HashingPool hashing;
+    private final SignInThrottle throttle;
+    private final FailedSignIns failures;
+
+    Proof(HashingPool hashing, SignInThrottle throttle, FailedSignIns failures) {
+        this.hashing = hashing;
+        this.throttle = throttle;
+        this.failures = failures;
+    }
+
+    /// @param member the member of the request that holds the password
+    /// @throws ProblemException 422 `wrong_password`, 429
+    void requirePassword(Account account, String member, String password, String address) {
+        requirePatience(account.username(), address);
+        if (!hashing.run(() -> PasswordHash.matches(password, account.passwordHash()))) {
+            failed(account.username(), address);
+            throw wrong("wrong_password", "The password is wrong", member);
+        }
+    }
+
+    /// @throws ProblemException 429 when too much was tried
+    void requirePatience(String username, String address) {
+        Standing standing = throttle.standing(username, address);
+        if (standing.mustWait()) {
+            throw Refusal.tooMany(Math.toIntExact(standing.pause().plusMillis(999).toSeconds()))
+                    .toException();
+        }
+    }
+
+    ProblemException wrongOtp(String username, String address) {
+        failed(username, address);
+        return wrong("invalid_otp", "The one-time code is wrong", "otp");
+    }
+
+    private void failed(String username, String address) {
+        throttle.failed(username, address);
+        failures.count(username);
+    }
+
+    private static ProblemException wrong(String code, String title, String member) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, code, title)
+                .detail("Nothing was changed")
+                .fault("/" + member, "is wrong")
+                .toException();
+    }
+}
