@@ -50,6 +50,11 @@ public final class ApiClient {
         return new ApiClient(server, answer.text("/access_token"));
     }
 
+    /// The bearer token of somebody who has one.
+    public String token() {
+        return headers.get("Authorization").substring("Bearer ".length());
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
