@@ -46,20 +46,19 @@ public class AccessTokens {
 
     /// The token or key that the text is, or null when it is none of this server's, has expired,
     /// was revoked, or nobody active has it. May ask the database, see [#isKnown].
+    @SuppressWarnings("ReferenceEquality") // the very same token: nothing new to remember
     @Nullable AccessToken verify(String text) {
         if (ApiKey.looksLikeOne(text)) {
             AccessToken key = keys.verify(text);
             return key != null && isInForce(key) ? key : null;
         }
-        AccessToken token = verified.getIfPresent(text);
-        if (token == null) {
-            token = codec.read(text);
-        }
+        AccessToken known = verified.getIfPresent(text);
+        AccessToken token = known == null ? codec.read(text) : known;
         if (token == null || !isInForce(token)) {
             return null;
         }
         AccessToken current = current(token);
-        if (current != null) {
+        if (current != null && current != known) {
             verified.put(text, current);
         }
         return current;

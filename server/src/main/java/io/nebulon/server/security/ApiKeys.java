@@ -63,7 +63,13 @@ class ApiKeys {
     private record Known(ApiKey key, AccessToken token) {}
 
     /// A key that was just made, with the secret that is never seen again.
-    record Made(ApiKey key, String secret, long position) {}
+    record Made(ApiKey key, String secret, long position) {
+        /// Keeps the secret out of every message.
+        @Override
+        public String toString() {
+            return "a new API key";
+        }
+    }
 
     /// Who calls with that secret, or null when it is no key (any more) of somebody active.
     @Nullable AccessToken verify(String secret) {

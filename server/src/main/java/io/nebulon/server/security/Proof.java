@@ -24,10 +24,29 @@ class Proof {
     /// @throws ProblemException 422 `wrong_password`, 429
     void requirePassword(Account account, String member, String password, String address) {
         requirePatience(account.username(), address);
-        if (!hashing.run(() -> PasswordHash.matches(password, account.passwordHash()))) {
-            failed(account.username(), address);
-            throw wrong("wrong_password", "The password is wrong", member);
+        switch (hashing.run(() -> check(account, password, address))) {
+            case RIGHT -> {}
+            case WRONG -> throw wrong("wrong_password", "The password is wrong", member);
+            case TOO_EARLY -> throw Refusal.tooMany(1).toException();
         }
+    }
+
+    private enum Check {
+        RIGHT,
+        WRONG,
+        TOO_EARLY
+    }
+
+    /// Runs when its turn has come; those before it may have used up what was free.
+    private Check check(Account account, String password, String address) {
+        if (throttle.standing(account.username(), address).mustWait()) {
+            return Check.TOO_EARLY;
+        }
+        if (PasswordHash.matches(password, account.passwordHash())) {
+            return Check.RIGHT;
+        }
+        failed(account.username(), address);
+        return Check.WRONG;
     }
 
     /// @throws ProblemException 429 when too much was tried

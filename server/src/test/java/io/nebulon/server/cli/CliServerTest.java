@@ -188,11 +188,13 @@ class CliServerTest {
         assertThat(first.outLines()).last().isEqualTo("NEBULON READY " + first.address());
         assertThat(first.out())
                 .contains("  user       admin", "  password   ", DemoCommand.CREDIT)
+                .contains("  users      trader, cargo, quartermaster, viewer: one for each role")
                 .contains("  address    " + first.address())
                 .contains("curl -s " + first.address());
         first.end();
         String shipments = "SELECT COUNT(*) FROM shipment";
         assertThat(number(home, shipments)).isEqualTo(307);
+        assertThat(number(home, "SELECT COUNT(*) FROM account")).isEqualTo(5);
         long position = number(home, "SELECT position FROM log_head");
 
         Run second = Run.serving(demo).end();

@@ -26,7 +26,7 @@ class CliUsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "server", "import", "export", "audit", "backup", "restore", "bench"})
+            strings = {"demo", "server", "import", "export", "audit", "backup", "restore", "user", "bench"})
     void every_command_explains_itself(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();
@@ -50,10 +50,10 @@ class CliUsageTest {
     void a_wrong_command_line_is_told_in_two_lines() {
         Run unknown = Run.of("serve");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.errLines())
-                .containsExactly(
-                        "nebulon: Unmatched argument at index 0: 'serve'",
-                        "Did you mean: nebulon server?");
+        assertThat(unknown.errLines()).hasSize(2);
+        assertThat(unknown.errLines().getFirst())
+                .isEqualTo("nebulon: Unmatched argument at index 0: 'serve'");
+        assertThat(unknown.errLines().getLast()).startsWith("Did you mean: nebulon server");
         Run option = Run.of("server", "--prot", "5");
         assertThat(option.exitCode()).isEqualTo(2);
         assertThat(option.errLines()).hasSizeLessThanOrEqualTo(2);
