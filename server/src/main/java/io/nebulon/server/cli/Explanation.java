@@ -4,6 +4,7 @@ import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.audit.AuditImpossibleException;
 import io.nebulon.server.backup.BackupException;
 import io.nebulon.server.security.UnusablePasswordException;
+import io.nebulon.server.security.UnusableSettingException;
 import io.nebulon.server.store.CorruptLogException;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.io.IOException;
@@ -49,6 +50,7 @@ record Explanation(int exitCode, String message) {
             case BackupException e ->
                     new Explanation(ExitCode.FAILED, String.valueOf(e.getMessage()));
             case UnusablePasswordException e -> new Explanation(ExitCode.USAGE, message(e));
+            case UnusableSettingException e -> new Explanation(ExitCode.USAGE, message(e));
             case AuditImpossibleException e -> new Explanation(ExitCode.FAILED, message(e));
             case StoreUnavailableException e -> new Explanation(ExitCode.FAILED, store(e));
             case CorruptLogException e ->

@@ -26,7 +26,9 @@ class CliUsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "server", "import", "export", "audit", "backup", "restore", "user", "bench"})
+            strings = {
+                "demo", "server", "import", "export", "audit", "backup", "restore", "user", "bench"
+            })
     void every_command_explains_itself(String command) {
         Run run = Run.of(command, "--help");
         assertThat(run.exitCode()).isZero();

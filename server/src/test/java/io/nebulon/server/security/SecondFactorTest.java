@@ -1,6 +1,7 @@
 package io.nebulon.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
@@ -34,7 +35,7 @@ class SecondFactorTest {
                                 "test.settable-clock",
                                 true,
                                 "nebulon.mfa.required-roles",
-                                "CARGO_OFFICER"));
+                                "cargo_officer, QUARTERMASTER"));
     }
 
     @AfterAll
@@ -206,6 +207,14 @@ class SecondFactorTest {
         enrol();
         own.get("/api/stations").expect(200);
         own.post("/api/cargo", "{").expect(400);
+    }
+
+    @Test
+    void a_setting_that_names_no_role_stops_the_start() {
+        assertThatThrownBy(() -> ApiServer.start(Map.of(MfaPolicy.SETTING, "TRADER,ADMNS")).close())
+                .hasRootCauseInstanceOf(UnusableSettingException.class)
+                .rootCause()
+                .hasMessageContaining("names no role: ADMNS");
     }
 
     @Test
