@@ -70,8 +70,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
         home.database().migrate();
         PasswordReset reset = PasswordReset.of(name, removesMfa, true);
         try (BatchCommitter committer =
-                new BatchCommitter(
-                        new SqliteStore(home.database()), Clock.systemUTC())) {
+                new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
             committer.alone(writing -> reset.run(writing, LocalToken.OPERATOR)).join();
             return reset.password();
         } catch (CompletionException e) {

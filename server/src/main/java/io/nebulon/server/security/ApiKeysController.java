@@ -14,11 +14,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.core.Rule;
 import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.RejectionProblems;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Views;
 import io.nebulon.server.query.Positioned;
 import java.time.Clock;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(Rights.OWN_ACCOUNT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiKeysController {
+    private static final Columns COLUMNS = Columns.of(KeyView.class).without("key");
+
     private final ApiKeys keys;
     private final Clock clock;
 
@@ -80,7 +84,7 @@ final class ApiKeysController {
     }
 
     /// The caller's own; an administrator may ask for another owner's.
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
         String owner = params.text("owner");
@@ -91,7 +95,8 @@ final class ApiKeysController {
         }
         Positioned<List<ApiKey>> found = keys.of(username);
         List<KeyView> views = found.value().stream().map(key -> KeyView.of(key, null)).toList();
-        return Replies.state(new Positioned<>(new Page<>(views, null), found.position()));
+        return Replies.page(
+                request, new Positioned<>(new Page<>(views, null), found.position()), COLUMNS);
     }
 
     @Delete("/{id}")

@@ -3,6 +3,7 @@ package io.nebulon.server.security;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -10,10 +11,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.core.Rule;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.RejectionProblems;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.SessionRows.End;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(Rights.OWN_ACCOUNT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionsController {
+    private static final Columns COLUMNS = Columns.of(SessionView.class);
+
     private final Snapshots snapshots;
     private final TokenFamilies families;
     private final Clock clock;
@@ -57,7 +62,7 @@ final class SessionsController {
         }
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     HttpResponse<?> list(HttpRequest<?> request) {
         AccessToken token = AccessToken.of(request);
         Params params = Params.of(request);
@@ -76,7 +81,7 @@ final class SessionsController {
                                 limit,
                                 last -> last.startedAt().toEpochMilli() + " " + last.id(),
                                 session -> SessionView.of(session, token)));
-        return Replies.page(request, found);
+        return Replies.page(request, found, COLUMNS);
     }
 
     @Delete("/{id}")

@@ -3,6 +3,7 @@ package io.nebulon.server.user;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -12,11 +13,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
+import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.query.Positioned;
@@ -36,6 +39,8 @@ import java.util.Map;
 @Secured(Rights.ADMINISTRATION)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UsersController {
+    private static final Columns COLUMNS = Columns.of(UserView.class);
+
     private final UserAccounts users;
     private final Writes writes;
 
@@ -44,7 +49,7 @@ final class UsersController {
         this.writes = writes;
     }
 
-    @Get
+    @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     HttpResponse<?> list(HttpRequest<?> request) {
         Params params = Params.of(request);
         int limit = params.limit();
@@ -65,11 +70,13 @@ final class UsersController {
                                 limit,
                                 last -> last.account().username(),
                                 UserView::of),
-                        found.position()));
+                        found.position()),
+                COLUMNS);
     }
 
     @Get("/{username}")
     HttpResponse<?> one(HttpRequest<?> request, String username) {
+        Params.none(request);
         Positioned<User> found = users.one(Account.normalized(username));
         return Replies.resource(request, view(found), found.value().account().version());
     }
