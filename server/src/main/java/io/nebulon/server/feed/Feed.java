@@ -1,0 +1,162 @@
+package io.nebulon.server.feed;
+
+import io.micronaut.http.HttpStatus;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.security.AccessToken;
+import io.nebulon.server.security.AccessTokens;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// The streams that are open: lets new ones in, each at its place in the log, and ends them all
+/// with the server.
+@Singleton
+class Feed {
+    /// What the kernel keeps for a reader that is slow; more would be memory that nobody sees.
+    private static final int SOCKET_BYTES = 256 * 1024;
+
+    /// How long clients wait before they come back, at least; up to twice that, so that they do not
+    /// come all at once.
+    private static final int RETRY_MILLIS = 2_000;
+
+    private final Tail tail;
+    private final LogReader log;
+    private final Replays replays;
+    private final AccessTokens tokens;
+    private final Clock clock;
+    private final FeedSettings settings;
+    private final Counters counters = new Counters();
+    private final Map<EventLoop, Pump> pumps = new ConcurrentHashMap<>();
+    private volatile boolean isEnding;
+
+    Feed(
+            Tail tail,
+            LogReader log,
+            Replays replays,
+            AccessTokens tokens,
+            Clock clock,
+            FeedSettings settings) {
+        this.tail = tail;
+        this.log = log;
+        this.replays = replays;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /// Where a stream begins.
+    ///
+    /// @param position after which its events come
+    /// @param head the head of the log at that moment
+    record Start(long position, long head, byte[] greeting) {}
+
+    String logId() {
+        return tail.logId();
+    }
+
+    long head() {
+        return tail.head();
+    }
+
+    FeedStatistics statistics() {
+        return new FeedStatistics(
+                counters.subscribers.get(),
+                settings.maxSubscribers(),
+                counters.delivered.sum(),
+                counters.replayed.sum(),
+                counters.dropped.sum(),
+                counters.expired.sum(),
+                counters.resets.sum(),
+                counters.refused.sum(),
+                pumps.values().stream().mapToLong(Pump::lag).max().orElse(0),
+                tail.ring().bytes());
+    }
+
+    /// Finds where the stream begins.
+    Start start(StreamRequest request) {
+        long head = tail.head();
+        Long cursor = request.cursor();
+        if (cursor == null) {
+            return new Start(head, head, connected());
+        }
+        if (request.log() != null && !request.log().toString().equals(tail.logId())) {
+            return reset("another_log", cursor, head);
+        }
+        if (cursor > head) {
+            // A snapshot may be a moment ahead of what the feed was told.
+            head = Math.max(head, log.head().position());
+        }
+        return cursor > head
+                ? reset("beyond_head", cursor, head)
+                : new Start(cursor, head, connected());
+    }
+
+    /// Makes a connection a stream as soon as the answer to its request is written.
+    ///
+    /// @throws io.nebulon.server.http.ProblemException 503 when there are too many
+    void open(Channel channel, StreamRequest request, AccessToken token, Start start) {
+        takeSlot();
+        channel.closeFuture().addListener(_ -> counters.subscribers.decrementAndGet());
+        channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BYTES);
+        View view = View.of(request.filter(), token.caller());
+        Subscriber subscriber = new Subscriber(channel, view, token, start.position());
+        Pump pump = pumps.computeIfAbsent(channel.eventLoop(), loop -> pump(loop, channel));
+        Connection connection = new Connection(subscriber, pump, start.greeting());
+        Takeover.prepare(channel.pipeline(), connection);
+    }
+
+    /// Ends every stream; clients come back when there is a server again.
+    @PreDestroy
+    void end() {
+        isEnding = true;
+        pumps.forEach((loop, pump) -> {
+            if (!loop.isShuttingDown()) {
+                loop.execute(pump::endAll);
+            }
+        });
+    }
+
+    private void takeSlot() {
+        int taken = counters.subscribers.incrementAndGet();
+        if (taken > settings.maxSubscribers() || isEnding) {
+            counters.subscribers.decrementAndGet();
+            counters.refused.increment();
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "too_many_subscribers",
+                            "Too many streams are open")
+                    .detail("This server keeps " + settings.maxSubscribers() + " streams open")
+                    .with("limit", settings.maxSubscribers())
+                    .retryAfter(5)
+                    .toException();
+        }
+    }
+
+    private Pump pump(EventLoop loop, Channel channel) {
+        return new Pump(
+                loop,
+                new Batches(tail.ring(), channel.alloc()),
+                tail,
+                replays,
+                tokens,
+                clock,
+                settings,
+                counters);
+    }
+
+    private Start reset(String reason, long cursor, long head) {
+        counters.resets.increment();
+        return new Start(head, head, connected(Messages.reset(reason, cursor, head, tail.logId())));
+    }
+
+    private static byte[] connected(byte[]... more) {
+        int retry = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(RETRY_MILLIS);
+        return Messages.joined(Messages.connected(retry), more);
+    }
+}
