@@ -1,10 +1,12 @@
 package io.nebulon.server.feed;
 
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What the feed has done since the start.
-final class Counters {
+@Singleton
+class Counters {
     /// Open streams.
     final AtomicInteger subscribers = new AtomicInteger();
 

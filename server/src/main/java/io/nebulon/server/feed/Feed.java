@@ -3,15 +3,10 @@ package io.nebulon.server.feed;
 import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.security.AccessToken;
-import io.nebulon.server.security.AccessTokens;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The streams that are open: lets new ones in, each at its place in the log, and ends them all
@@ -27,27 +22,17 @@ class Feed {
 
     private final Tail tail;
     private final LogReader log;
-    private final Replays replays;
-    private final AccessTokens tokens;
-    private final Clock clock;
+    private final Pumps pumps;
     private final FeedSettings settings;
-    private final Counters counters = new Counters();
-    private final Map<EventLoop, Pump> pumps = new ConcurrentHashMap<>();
+    private final Counters counters;
     private volatile boolean isEnding;
 
-    Feed(
-            Tail tail,
-            LogReader log,
-            Replays replays,
-            AccessTokens tokens,
-            Clock clock,
-            FeedSettings settings) {
+    Feed(Tail tail, LogReader log, Pumps pumps, FeedSettings settings, Counters counters) {
         this.tail = tail;
         this.log = log;
-        this.replays = replays;
-        this.tokens = tokens;
-        this.clock = clock;
+        this.pumps = pumps;
         this.settings = settings;
+        this.counters = counters;
     }
 
     /// Where a stream begins.
@@ -74,7 +59,7 @@ class Feed {
                 counters.expired.sum(),
                 counters.resets.sum(),
                 counters.refused.sum(),
-                pumps.values().stream().mapToLong(Pump::lag).max().orElse(0),
+                pumps.lag(),
                 tail.ring().bytes());
     }
 
@@ -106,20 +91,15 @@ class Feed {
         channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BYTES);
         View view = View.of(request.filter(), token.caller());
         Subscriber subscriber = new Subscriber(channel, view, token, start.position());
-        Pump pump = pumps.computeIfAbsent(channel.eventLoop(), loop -> pump(loop, channel));
-        Connection connection = new Connection(subscriber, pump, start.greeting());
-        Takeover.prepare(channel.pipeline(), connection);
+        Connection connection = new Connection(subscriber, pumps, start.greeting());
+        Takeover.prepare(channel, connection);
     }
 
     /// Ends every stream; clients come back when there is a server again.
     @PreDestroy
     void end() {
         isEnding = true;
-        pumps.forEach((loop, pump) -> {
-            if (!loop.isShuttingDown()) {
-                loop.execute(pump::endAll);
-            }
-        });
+        pumps.each(Pump::endAll);
     }
 
     private void takeSlot() {
@@ -136,18 +116,6 @@ class Feed {
                     .retryAfter(5)
                     .toException();
         }
-    }
-
-    private Pump pump(EventLoop loop, Channel channel) {
-        return new Pump(
-                loop,
-                new Batches(tail.ring(), channel.alloc()),
-                tail,
-                replays,
-                tokens,
-                clock,
-                settings,
-                counters);
     }
 
     private Start reset(String reason, long cursor, long head) {

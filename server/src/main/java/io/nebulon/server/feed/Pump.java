@@ -9,22 +9,21 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Sends to the streams of one event loop, on that loop. A round gives every stream what it lacks,
-/// in one write; how long the next round waits for more to gather depends on how long this one
-/// took, so that a quiet feed is immediate and a busy one leaves the loop time for requests.
+/// Sends to some of the streams of one event loop, on that loop. A round gives every stream what it
+/// lacks, in one write; how long the next round waits for more to gather depends on how long this
+/// one took, so that a quiet feed is immediate and a busy one leaves the loop time for requests.
 final class Pump implements Follower {
-    /// After so many streams others get their turn on the loop.
-    private static final int TURN = 250;
+    /// The most streams of one pump, so that others get their turn on the loop.
+    private static final int MOST_STREAMS = 250;
 
-    /// A round rests for so many times as long as it worked.
+    /// All pumps of a loop together rest for so many times as long as they work.
     private static final int REST = 3;
-
-    /// For how long a reader is taken to know the position that it was told by an event.
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EventLoop loop;
     private final Tail tail;
@@ -34,18 +33,17 @@ final class Pump implements Follower {
     private final FeedSettings settings;
     private final Counters counters;
     private final Batches batches;
+    private final AtomicInteger pumpsOnLoop;
     private final List<@Nullable Subscriber> subscribers = new ArrayList<>();
     private final AtomicBoolean isWoken = new AtomicBoolean();
     private int open;
     private boolean isSweeping;
-    private boolean isInRound;
-    private long target;
-    private long beganNanos;
     private volatile long restUntilNanos = System.nanoTime();
     private volatile long lag;
 
     Pump(
             EventLoop loop,
+            AtomicInteger pumpsOnLoop,
             Batches batches,
             Tail tail,
             Replays replays,
@@ -54,6 +52,7 @@ final class Pump implements Follower {
             FeedSettings settings,
             Counters counters) {
         this.loop = loop;
+        this.pumpsOnLoop = pumpsOnLoop;
         this.batches = batches;
         this.tail = tail;
         this.replays = replays;
@@ -61,6 +60,10 @@ final class Pump implements Follower {
         this.clock = clock;
         this.settings = settings;
         this.counters = counters;
+    }
+
+    boolean hasRoom() {
+        return open < MOST_STREAMS;
     }
 
     /// By how many positions the last of the streams was behind when that was looked at last.
@@ -77,6 +80,7 @@ final class Pump implements Follower {
         subscribers.add(subscriber);
         open++;
         if (open == 1) {
+            pumpsOnLoop.incrementAndGet();
             tail.follow(this);
         }
         if (!isSweeping) {
@@ -95,6 +99,7 @@ final class Pump implements Follower {
         subscribers.set(subscriber.place, null);
         open--;
         if (open == 0) {
+            pumpsOnLoop.decrementAndGet();
             tail.unfollow(this);
             lag = 0;
         }
@@ -103,9 +108,7 @@ final class Pump implements Follower {
     /// Sends a stream what it lacks, outside of the rounds.
     void serve(Subscriber subscriber) {
         serve(subscriber, tail.ring().end());
-        if (!isInRound) {
-            batches.release();
-        }
+        batches.release();
     }
 
     void endAll() {
@@ -125,46 +128,37 @@ final class Pump implements Follower {
         long rest = restUntilNanos - System.nanoTime();
         try {
             if (rest <= 0) {
-                loop.execute(this::beginRound);
+                loop.execute(this::round);
             } else {
-                loop.schedule(this::beginRound, rest, TimeUnit.NANOSECONDS);
+                loop.schedule(this::round, rest, TimeUnit.NANOSECONDS);
             }
         } catch (RejectedExecutionException _) {
             // the server ends
         }
     }
 
-    private void beginRound() {
-        isInRound = true;
-        beganNanos = System.nanoTime();
-        target = tail.ring().end();
-        turn(0);
-    }
-
-    private void turn(int from) {
-        int to = Math.min(from + TURN, subscribers.size());
-        for (int i = from; i < to; i++) {
-            Subscriber subscriber = subscribers.get(i);
+    private void round() {
+        long began = System.nanoTime();
+        long target = tail.ring().end();
+        for (Subscriber subscriber : subscribers) {
             if (subscriber != null) {
                 serve(subscriber, target);
             }
         }
-        if (to < subscribers.size()) {
-            loop.execute(() -> turn(to));
-        } else {
-            endRound();
-        }
-    }
-
-    private void endRound() {
         batches.release();
-        isInRound = false;
-        long now = System.nanoTime();
-        restUntilNanos = now + Math.min(REST * (now - beganNanos), settings.gather().toNanos());
+        long ended = System.nanoTime();
+        restUntilNanos = ended + rest(ended - began);
         isWoken.set(false);
         if (tail.ring().end() > target) {
             grown();
         }
+    }
+
+    /// Varied a little, so that the pumps of a loop spread over the time instead of working at
+    /// once.
+    private long rest(long worked) {
+        long rest = Math.min(REST * pumpsOnLoop.get() * worked, settings.gather().toNanos());
+        return rest - ThreadLocalRandom.current().nextLong(rest / 8 + 1);
     }
 
     private void serve(Subscriber subscriber, long target) {
@@ -265,9 +259,7 @@ final class Pump implements Follower {
             }
         }
         lag = open == 0 ? 0 : tail.ring().end() - least;
-        if (!isInRound) {
-            close(subscribers);
-        }
+        close(subscribers);
         isSweeping = open > 0;
         if (isSweeping) {
             scheduleSweep();
@@ -288,11 +280,11 @@ final class Pump implements Follower {
         }
     }
 
-    /// The position is left out where an event has told it a moment ago.
+    /// The position is left out where an event has told it not long ago.
     private void heartbeat(Subscriber subscriber, long now) {
         boolean isKnown =
                 subscriber.told == subscriber.position
-                        && now - subscriber.lastSentNanos < FRESH_NANOS;
+                        && now - subscriber.lastSentNanos < settings.heartbeat().toNanos() / 3;
         byte[] message = isKnown ? Messages.heartbeat() : Messages.heartbeat(subscriber.position);
         subscriber.heartbeatNanos = now + settings.heartbeat().toNanos();
         write(subscriber, Unpooled.wrappedBuffer(message));

@@ -28,12 +28,20 @@ final class Takeover extends ChannelOutboundHandlerAdapter {
         this.successor = successor;
     }
 
-    /// Lets the next answer on the connection that is a stream take it over.
+    /// Lets the next answer on the connection that is a stream take it over. When this returns it
+    /// is in place: a handler that is added from another thread is passed over until its event loop
+    /// has taken note of it, and the answer may be written by then.
     ///
     /// @param successor what the connection belongs to afterwards
-    static void prepare(ChannelPipeline pipeline, ChannelHandler successor) {
-        String codec = pipeline.context(HttpServerCodec.class).name();
-        pipeline.addAfter(codec, null, new Takeover(successor));
+    static void prepare(Channel channel, ChannelHandler successor) {
+        channel.eventLoop().submit(() -> add(channel.pipeline(), successor)).syncUninterruptibly();
+    }
+
+    private static void add(ChannelPipeline pipeline, ChannelHandler successor) {
+        ChannelHandlerContext codec = pipeline.context(HttpServerCodec.class);
+        if (codec != null) {
+            pipeline.addAfter(codec.name(), null, new Takeover(successor));
+        }
     }
 
     @Override
