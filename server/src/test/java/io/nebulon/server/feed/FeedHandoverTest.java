@@ -1,0 +1,68 @@
+package io.nebulon.server.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/// Readers who come, fall behind, leave and come back while the log grows quickly.
+class FeedHandoverTest {
+    private static final int EVENTS = 6_000;
+
+    @Test
+    void no_event_is_missed_or_seen_twice_while_thousands_a_second_arrive() throws Exception {
+        try (FeedScene scene = new FeedScene(Map.of());
+                ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            String token = scene.token(scene.api);
+            long head = scene.head();
+            long last = head + EVENTS;
+            List<Future<Integer>> reading = new ArrayList<>();
+            for (int seed = 0; seed < 12; seed++) {
+                SplittableRandom random = new SplittableRandom(seed);
+                reading.add(readers.submit(() -> follow(scene, token, random, head, last)));
+            }
+            for (int i = 0; i < EVENTS / 20; i++) {
+                List<Future<?>> batch = new ArrayList<>();
+                for (int j = 0; j < 20; j++) {
+                    batch.add(scene.receive(j % 2 == 0 ? scene.one : scene.two, null));
+                }
+                for (Future<?> written : batch) {
+                    written.get();
+                }
+            }
+            for (Future<Integer> reader : reading) {
+                assertThat(reader.get()).isEqualTo(EVENTS);
+            }
+            assertThat(scene.statistics().replayed()).as("read from the log").isPositive();
+            assertThat(scene.statistics().delivered())
+                    .as("some of them from the ring")
+                    .isGreaterThan(scene.statistics().replayed());
+            assertThat(scene.statistics().resets()).isZero();
+        }
+    }
+
+    /// Reads up to the last position, on one connection after the other, each from where the one
+    /// before ended.
+    private static int follow(
+            FeedScene scene, String token, SplittableRandom random, long head, long last) {
+        long cursor = head;
+        int seen = 0;
+        while (cursor < last) {
+            int most = 1 + random.nextInt(2_000);
+            try (OpenStream stream = scene.with(token, "", "Last-Event-ID: " + cursor)) {
+                for (int i = 0; i < most && cursor < last; i++) {
+                    assertThat(stream.event().id()).isEqualTo(cursor + 1);
+                    cursor++;
+                    seen++;
+                }
+            }
+        }
+        return seen;
+    }
+}

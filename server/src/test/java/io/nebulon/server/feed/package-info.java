@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.feed;
+
+import org.jspecify.annotations.NullMarked;
