@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// one took, so that a quiet feed is immediate and a busy one leaves the loop time for requests.
 final class Pump implements Follower {
     /// The most streams of one pump, so that others get their turn on the loop.
-    private static final int MOST_STREAMS = Integer.getInteger("x.streams", 250);
+    private static final int MOST_STREAMS = 250;
 
     /// All pumps of a loop together rest for so many times as long as they work.
     private static final int REST = 3;
