@@ -1,9 +1,11 @@
 package io.nebulon.server.app;
 
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.history.Checkpointer;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.store.sqlite.SqliteStore;
 import jakarta.inject.Singleton;
@@ -32,5 +34,17 @@ final class Beans {
     @Bean(preDestroy = "close")
     BatchCommitter committer(SqliteDatabase database, Clock clock) {
         return new BatchCommitter(new SqliteStore(database), clock);
+    }
+
+    /// @param events about how many events a checkpoint covers
+    @Context
+    @Bean(preDestroy = "close")
+    Checkpointer checkpointer(
+            SqliteDatabase database,
+            BatchCommitter committer,
+            @Value("${nebulon.checkpoint-events:32768}") int events) {
+        Checkpointer checkpointer = new Checkpointer(database, committer, events);
+        checkpointer.start();
+        return checkpointer;
     }
 }

@@ -45,7 +45,7 @@ final class Inspection {
 
     private record Walked(LogWalk log, boolean isWhole, long applied) {}
 
-    private record Added(int checks, List<String> sums) {}
+    private record Added(int checks, List<String> sums, long checkpoints) {}
 
     private record Inspected(Walked walked, Added added, Map<String, Long> rows) {}
 
@@ -148,7 +148,9 @@ final class Inspection {
             checkIntegrity(connection);
             checkTriggers(connection);
             Arithmetic arithmetic = new Arithmetic(connection, atSums, progress);
-            return new Added(arithmetic.run(), arithmetic.sums());
+            int checks = arithmetic.run();
+            long checkpoints = new CheckpointCheck(connection, atSums, progress).run();
+            return new Added(checks, arithmetic.sums(), checkpoints);
         }
     }
 
@@ -205,6 +207,9 @@ final class Inspection {
         }
         checked.add(
                 AuditReport.count(inspected.added.checks, "sum") + " over goods, levels and money");
+        checked.add(
+                AuditReport.count(inspected.added.checkpoints, "checkpoint")
+                        + " against the ledger");
     }
 
     private void checkIntegrity(Connection connection) {

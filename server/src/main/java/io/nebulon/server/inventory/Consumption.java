@@ -1,11 +1,13 @@
 package io.nebulon.server.inventory;
 
 import io.nebulon.core.ledger.Quantity;
+import io.nebulon.server.history.LevelSum;
 import io.nebulon.server.query.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Consumption {
     private static final int DAYS = 30;
 
+    static final Duration PERIOD = Duration.ofDays(DAYS);
+
+    static final Consumption NONE = new Consumption();
+
     private final Map<Long, Long> thousandths = new HashMap<>();
 
     private Consumption() {}
 
-    static Consumption until(Snapshot snapshot, StationKey station, Moment moment)
+    /// Up to now, from the issues themselves.
+    static Consumption until(Snapshot snapshot, StationKey station, Instant now)
             throws SQLException {
         Consumption consumption = new Consumption();
         snapshot.each(
@@ -27,7 +34,7 @@ final class Consumption {
                 SELECT m.item, SUM(m.quantity)
                 FROM location l JOIN movement m ON m.from_account = l.station * 1048576 + l.number
                 WHERE l.station = ? AND m.to_account = 2
-                  AND m.occurred_at > ? AND m.occurred_at <= ? AND m.position <= ?
+                  AND m.occurred_at > ? AND m.occurred_at <= ?
                 GROUP BY m.item
                 """,
                 row -> {
@@ -35,9 +42,20 @@ final class Consumption {
                     return true;
                 },
                 station.key(),
-                moment.end().minus(Duration.ofDays(DAYS)).toEpochMilli(),
-                moment.end().toEpochMilli(),
-                moment.position());
+                now.minus(PERIOD).toEpochMilli(),
+                now.toEpochMilli());
+        return consumption;
+    }
+
+    /// Between two moments, from all that was consumed up to either.
+    static Consumption between(Map<Long, LevelSum> before, Map<Long, LevelSum> then) {
+        Consumption consumption = new Consumption();
+        then.forEach((item, sum) -> {
+            long used = sum.consumed() - before.getOrDefault(item, LevelSum.NONE).consumed();
+            if (used != 0) {
+                consumption.thousandths.put(item, used);
+            }
+        });
         return consumption;
     }
 

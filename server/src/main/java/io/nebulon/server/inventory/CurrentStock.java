@@ -8,19 +8,24 @@ import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.store.Accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the stock of a station as it stands now, from the levels and balances.
-final class CurrentStock {
-    private CurrentStock() {}
+final class CurrentStock implements Stock {
+    private final Snapshot snapshot;
+    private final StationKey station;
+    private final Instant now;
 
-    /// The levels that are not empty, in the order in which their items were registered.
-    ///
-    /// @param after the key of the item before the first one
-    static List<Found> levels(
-            Snapshot snapshot, StationKey station, LevelFilter filter, long after, int most)
-            throws SQLException {
+    CurrentStock(Snapshot snapshot, StationKey station, Instant now) {
+        this.snapshot = snapshot;
+        this.station = station;
+        this.now = now;
+    }
+
+    @Override
+    public List<Found> levels(LevelFilter filter, long after, int most) throws SQLException {
         return snapshot.list(
                 """
                 SELECT l.item, i.sku, i.name, i.unit, l.on_hand, l.reserved, l.inbound, l.capacity,
@@ -55,9 +60,13 @@ final class CurrentStock {
                 most);
     }
 
-    /// What lies of an item on each shelf of the station.
-    static List<PlacedStock> places(Snapshot snapshot, StationKey station, long item)
-            throws SQLException {
+    @Override
+    public Consumption consumption(List<Found> found) throws SQLException {
+        return Consumption.until(snapshot, station, now);
+    }
+
+    @Override
+    public List<PlacedStock> places(long item) throws SQLException {
         return snapshot.list(
                 """
                 SELECT account, lot, quantity FROM balance

@@ -8,6 +8,7 @@ import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.history.Asked;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
@@ -19,11 +20,9 @@ import io.nebulon.server.store.EventCodec;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the stock of stations for clients, as it is now or was at a past moment.
 @Singleton
@@ -63,13 +62,9 @@ class InventoryQueries {
         return asked.placed(
                 snapshots.read(snapshot -> {
                     StationKey at = station(snapshot, station);
-                    Moment moment = moment(snapshot, asked);
-                    Consumption used = Consumption.until(snapshot, at, moment);
+                    Stock stock = stock(snapshot, at, asked);
                     List<Found> found =
-                            find(
-                                    snapshot,
-                                    at,
-                                    asked.isNow() ? null : moment,
+                            stock.levels(
                                     filter,
                                     cursor == null ? 0 : cursor,
                                     order.isNatural() ? limit + 1 : Integer.MAX_VALUE);
@@ -79,12 +74,8 @@ class InventoryQueries {
                                             found,
                                             limit,
                                             last -> Long.toString(last.key()),
-                                            used::covered)
-                                    : Page.of(
-                                            order.first(found, limit),
-                                            limit,
-                                            order::end,
-                                            used::covered);
+                                            stock.consumption(found)::covered)
+                                    : ordered(order, stock, found, limit);
                     return new StationStockView(at.code(), page.items(), page.nextCursor());
                 }));
     }
@@ -97,20 +88,21 @@ class InventoryQueries {
                 snapshots.read(snapshot -> {
                     StationKey at = station(snapshot, station);
                     ItemRow item = items.row(sku);
-                    Moment moment = moment(snapshot, asked);
-                    Moment past = asked.isNow() ? null : moment;
-                    List<Found> found =
-                            find(snapshot, at, past, LevelFilter.only(item.sku()), 0, 1);
+                    Stock stock = stock(snapshot, at, asked, item.key());
+                    List<Found> found = stock.levels(LevelFilter.only(item.sku()), 0, 1);
                     Found level = found.isEmpty() ? none(at, item) : found.getFirst();
-                    List<PlacedStock> places =
-                            past == null
-                                    ? CurrentStock.places(snapshot, at, item.key())
-                                    : new PastStock(snapshot, at, past, codec).places(item.key());
                     return new ItemStockView(
                             at.code(),
-                            Consumption.until(snapshot, at, moment).covered(level),
-                            views(snapshot, at, places));
+                            stock.consumption(List.of(level)).covered(level),
+                            views(snapshot, at, stock.places(item.key())));
                 }));
+    }
+
+    private static Page<CoveredLevelView> ordered(
+            Sorting.Order<Found> order, Stock stock, List<Found> found, int limit)
+            throws SQLException {
+        List<Found> first = order.first(found, limit);
+        return Page.of(first, limit, order::end, stock.consumption(first)::covered);
     }
 
     /// The station that a path names.
@@ -127,33 +119,18 @@ class InventoryQueries {
         return station;
     }
 
-    private List<Found> find(
-            Snapshot snapshot,
-            StationKey station,
-            @Nullable Moment past,
-            LevelFilter filter,
-            long after,
-            int most)
-            throws SQLException {
-        return past == null
-                ? CurrentStock.levels(snapshot, station, filter, after, most)
-                : new PastStock(snapshot, station, past, codec).levels(filter, after, most);
+    private Stock stock(Snapshot snapshot, StationKey station, Asked asked) throws SQLException {
+        return asked.isNow()
+                ? new CurrentStock(snapshot, station, clock.instant())
+                : new PastStock(snapshot, station, asked.moment(snapshot, clock.instant()), codec);
     }
 
-    private Moment moment(Snapshot snapshot, Asked asked) throws SQLException {
-        Long position = asked.position();
-        if (position == null) {
-            return Moment.occurred(asked.at() == null ? clock.instant() : asked.at());
-        }
-        Instant recordedAt =
-                snapshot.first(
-                        "SELECT recorded_at FROM event WHERE position = ?",
-                        row -> Instant.ofEpochMilli(row.getLong(1)),
-                        position);
-        if (recordedAt == null && position > 0) {
-            throw Asked.beyond(snapshot.position());
-        }
-        return Moment.logged(position, recordedAt == null ? Instant.EPOCH : recordedAt);
+    private Stock stock(Snapshot snapshot, StationKey station, Asked asked, long item)
+            throws SQLException {
+        return asked.isNow()
+                ? new CurrentStock(snapshot, station, clock.instant())
+                : PastStock.of(
+                        snapshot, station, asked.moment(snapshot, clock.instant()), codec, item);
     }
 
     private static Found none(StationKey station, ItemRow item) {

@@ -4,6 +4,8 @@ import io.nebulon.core.inventory.InventoryEvent.PolicySet;
 import io.nebulon.core.inventory.StockLevel;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.Sku;
+import io.nebulon.server.history.LevelSum;
+import io.nebulon.server.history.Moment;
 import io.nebulon.server.query.Snapshot;
 import io.nebulon.server.store.EventCodec;
 import java.sql.SQLException;
@@ -16,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together the stock of a station as it was at a past moment.
-final class PastStock {
+final class PastStock implements Stock {
     /// How many items are looked at together.
-    private static final int STRIDE = 200;
+    private static final int STRIDE = 501;
 
     private final Snapshot snapshot;
     private final StationKey station;
@@ -26,14 +28,30 @@ final class PastStock {
     private final EventCodec codec;
 
     PastStock(Snapshot snapshot, StationKey station, Moment moment, EventCodec codec) {
+        this(snapshot, station, moment, codec, 0, Long.MAX_VALUE);
+    }
+
+    private PastStock(
+            Snapshot snapshot,
+            StationKey station,
+            Moment moment,
+            EventCodec codec,
+            long first,
+            long last) {
         this.snapshot = snapshot;
         this.station = station;
-        this.figures = new PastFigures(snapshot, station, moment);
+        this.figures = new PastFigures(snapshot, station, moment, first, last);
         this.codec = codec;
     }
 
-    /// The levels that were not empty, in the order in which their items were registered.
-    List<Found> levels(LevelFilter filter, long after, int most) throws SQLException {
+    /// The same for one item alone.
+    static PastStock of(
+            Snapshot snapshot, StationKey station, Moment moment, EventCodec codec, long item) {
+        return new PastStock(snapshot, station, moment, codec, item - 1, item);
+    }
+
+    @Override
+    public List<Found> levels(LevelFilter filter, long after, int most) throws SQLException {
         Map<Sku, PolicySet> policies = figures.policies(codec);
         List<Found> found = new ArrayList<>();
         List<Found> candidates = candidates(filter, after);
@@ -52,8 +70,15 @@ final class PastStock {
         return found;
     }
 
-    /// What lay of an item on each shelf of the station.
-    List<PlacedStock> places(long item) throws SQLException {
+    @Override
+    public Consumption consumption(List<Found> found) throws SQLException {
+        return found.isEmpty()
+                ? Consumption.NONE
+                : figures.consumption(found.getFirst().key() - 1, found.getLast().key());
+    }
+
+    @Override
+    public List<PlacedStock> places(long item) throws SQLException {
         return figures.places(item - 1, item);
     }
 
@@ -93,34 +118,20 @@ final class PastStock {
             throws SQLException {
         long after = candidates.getFirst().key() - 1;
         long upTo = candidates.getLast().key();
-        List<PlacedStock> places = figures.places(after, upTo);
-        Map<Long, Quantity> onHand = new HashMap<>();
-        for (PlacedStock p : places) {
-            onHand.merge(p.item(), new Quantity(p.thousandths()), Quantity::plus);
-        }
-        Map<Long, Quantity> reserved = figures.reserved(after, upTo);
-        Map<Long, Quantity> inbound = figures.inbound(after, upTo);
-        Set<Long> expiring = expiring(places, filter.lastDay());
+        Map<Long, LevelSum> levels = figures.levels(after, upTo);
+        Set<Long> expiring =
+                filter.lastDay() == null
+                        ? Set.of()
+                        : expiring(figures.places(after, upTo), filter.lastDay());
         return candidates.stream()
-                .map(c ->
-                        at(
-                                c,
-                                onHand.getOrDefault(c.key(), Quantity.ZERO),
-                                reserved.getOrDefault(c.key(), Quantity.ZERO),
-                                inbound.getOrDefault(c.key(), Quantity.ZERO),
-                                policies.get(c.sku())))
+                .map(c -> at(c, levels.getOrDefault(c.key(), LevelSum.NONE), policies.get(c.sku())))
                 .filter(f -> !f.level().equals(StockLevel.none(station.code(), f.sku())))
                 .filter(f -> !filter.low() || f.level().isLow())
                 .filter(f -> filter.expiringBefore() == null || expiring.contains(f.key()))
                 .toList();
     }
 
-    private Found at(
-            Found item,
-            Quantity onHand,
-            Quantity reserved,
-            Quantity inbound,
-            @Nullable PolicySet policy) {
+    private Found at(Found item, LevelSum sum, @Nullable PolicySet policy) {
         return new Found(
                 item.key(),
                 item.sku(),
@@ -129,19 +140,16 @@ final class PastStock {
                 new StockLevel(
                         station.code(),
                         item.sku(),
-                        onHand,
-                        reserved,
-                        inbound,
+                        new Quantity(sum.onHand()),
+                        new Quantity(sum.reserved()),
+                        new Quantity(sum.inbound()),
                         policy == null ? null : policy.capacity(),
                         policy == null ? null : policy.reorderPoint()));
     }
 
     /// The items of which something lay there that expires before that day.
-    private Set<Long> expiring(List<PlacedStock> places, @Nullable Long day) throws SQLException {
+    private Set<Long> expiring(List<PlacedStock> places, long day) throws SQLException {
         Set<Long> items = new HashSet<>();
-        if (day == null) {
-            return items;
-        }
         Map<Long, Boolean> lots = new HashMap<>();
         for (PlacedStock p : places) {
             if (p.lot() == 0 || p.thousandths() <= 0) {

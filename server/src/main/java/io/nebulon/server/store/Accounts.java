@@ -5,6 +5,9 @@ import io.nebulon.core.ledger.Account.Outside;
 /// The numbers of ledger accounts in the database. Outside accounts come first, shelves are grouped
 /// by station so that one range covers a station, shipments lie above all shelves.
 public final class Accounts {
+    /// The number of `CONSUMPTION`.
+    public static final long CONSUMED = 2;
+
     /// The first number that a shelf can have.
     public static final long FIRST_SHELF = 1L << 20;
 
@@ -16,7 +19,7 @@ public final class Accounts {
     public static long outside(Outside account) {
         return switch (account) {
             case SUPPLY -> 1;
-            case CONSUMPTION -> 2;
+            case CONSUMPTION -> CONSUMED;
             case LOSS -> 3;
             case COUNT_VARIANCE -> 4;
         };

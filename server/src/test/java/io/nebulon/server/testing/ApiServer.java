@@ -64,6 +64,8 @@ public final class ApiServer implements AutoCloseable {
             Path home = Files.createTempDirectory("nebulon-test");
             Map<String, Object> all = new HashMap<>(settings);
             all.putIfAbsent("nebulon.admin-password", ADMIN_PASSWORD);
+            // few, so that the past is put together from checkpoints in every test of it
+            all.putIfAbsent("nebulon.checkpoint-events", 16);
             return new ApiServer(
                     home,
                     NebulonServer.start(new NebulonServer.Options(home, "127.0.0.1", 0, all)));

@@ -1,21 +1,24 @@
-package io.nebulon.server.inventory;
+package io.nebulon.server.history;
 
 import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.query.Positioned;
+import io.nebulon.server.query.Snapshot;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Which moment a client asks for: now, when neither is given.
+/// Which moment a client asks for: now, when neither is given. A time to come is answered with what
+/// is known now, because nothing occurs in the future and clocks differ.
 ///
 /// @param at by occurred time, as known now
 /// @param position by the order of the log, as it was known then
-record Asked(@Nullable Instant at, @Nullable Long position) {
+public record Asked(@Nullable Instant at, @Nullable Long position) {
     private static final String POSITION = "asOfPosition";
 
-    static Asked of(Params params) {
+    public static Asked of(Params params) {
         Asked asked =
                 new Asked(params.time("asOf"), params.number(POSITION, 0, Long.MAX_VALUE - 1));
         if (asked.at != null && asked.position != null) {
@@ -24,16 +27,33 @@ record Asked(@Nullable Instant at, @Nullable Long position) {
         return asked;
     }
 
-    boolean isNow() {
+    public boolean isNow() {
         return at == null && position == null;
     }
 
     /// An answer about a position of the log is true for that position.
-    <T> Positioned<T> placed(Positioned<T> answer) {
+    public <T> Positioned<T> placed(Positioned<T> answer) {
         return position == null ? answer : new Positioned<>(answer.value(), position);
     }
 
-    static ProblemException beyond(long head) {
+    /// @param now what is taken when nothing else was asked for
+    /// @throws ProblemException 400 when the log does not reach that position
+    public Moment moment(Snapshot snapshot, Instant now) throws SQLException {
+        if (position == null) {
+            return Moment.occurred(at == null ? now : at);
+        }
+        Instant recordedAt =
+                snapshot.first(
+                        "SELECT recorded_at FROM event WHERE position = ?",
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        position);
+        if (recordedAt == null && position > 0) {
+            throw beyond(snapshot.position());
+        }
+        return Moment.logged(position, recordedAt == null ? Instant.EPOCH : recordedAt);
+    }
+
+    private static ProblemException beyond(long head) {
         return Problem.of(
                         HttpStatus.BAD_REQUEST,
                         "invalid_parameter",

@@ -1,4 +1,4 @@
-package io.nebulon.server.inventory;
+package io.nebulon.server.history;
 
 import java.time.Instant;
 
@@ -8,13 +8,22 @@ import java.time.Instant;
 /// @param at milliseconds since 1970; facts that occurred later do not count
 /// @param position facts that stand later in the log do not count
 /// @param end the moment in time, where recent consumption ends
-record Moment(long at, long position, Instant end) {
-    static Moment occurred(Instant moment) {
+public record Moment(long at, long position, Instant end) {
+    public static Moment occurred(Instant moment) {
         return new Moment(moment.toEpochMilli(), Long.MAX_VALUE, moment);
     }
 
     /// @param recordedAt when the event at that position was recorded
-    static Moment logged(long position, Instant recordedAt) {
+    public static Moment logged(long position, Instant recordedAt) {
         return new Moment(Long.MAX_VALUE, position, recordedAt);
+    }
+
+    /// The same knowledge of an earlier time.
+    public Moment backTo(Instant time) {
+        return new Moment(Math.min(at, time.toEpochMilli()), position, time);
+    }
+
+    public boolean includes(long occurredAt, long position) {
+        return occurredAt <= at && position <= this.position;
     }
 }
