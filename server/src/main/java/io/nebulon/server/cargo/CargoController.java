@@ -18,7 +18,7 @@ import io.nebulon.server.cargo.CargoRequests.Booked;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
-import io.nebulon.server.http.Params;
+import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
@@ -54,13 +54,13 @@ class CargoController {
     @Get("/{id}")
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
-        Params.none(request);
-        Positioned<FoundShipment> found = queries.find(id);
-        Shipment shipment = found.value().shipment();
+        Positioned<CargoQueries.Seen> seen = queries.find(id, AsOf.alone(request));
+        FoundShipment found = seen.value().found();
+        Shipment shipment = found.shipment();
         Rights.requireAnyStation(caller, shipment.origin(), shipment.destination());
         return Replies.resource(
                 request,
-                new Positioned<>(view(found.value()), found.position()),
+                new Positioned<>(ShipmentView.of(found, seen.value().at()), seen.position()),
                 shipment.version());
     }
 

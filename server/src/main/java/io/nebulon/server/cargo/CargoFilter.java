@@ -1,11 +1,14 @@
 package io.nebulon.server.cargo;
 
 import io.micronaut.http.HttpRequest;
+import io.nebulon.core.cargo.Shipment;
 import io.nebulon.core.cargo.ShipmentStatus;
 import io.nebulon.core.fleet.ShipCode;
 import io.nebulon.core.ledger.StationCode;
+import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.security.Caller;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param station origin or destination, or null
 /// @param own the stations of which one must be origin or destination, or null for all
 /// @param newestFirst whether they come newest first, else oldest first
+/// @param asOf the moment that the shipments are shown as of
 record CargoFilter(
         @Nullable StationCode station,
         Set<ShipmentStatus> statuses,
@@ -25,7 +29,8 @@ record CargoFilter(
         @Nullable Set<StationCode> own,
         boolean newestFirst,
         End end,
-        int limit) {
+        int limit,
+        AsOf asOf) {
     /// Where the page before ended. The shipments of trades are found by their trades, so there are
     /// two keys.
     ///
@@ -76,9 +81,33 @@ record CargoFilter(
                         caller.isEverywhere() ? null : caller.stations(),
                         newestFirst,
                         end(params, newestFirst ? End.HIGHEST : End.LOWEST),
-                        params.limit());
+                        params.limit(),
+                        AsOf.of(params, newestFirst));
         params.check();
         return filter;
+    }
+
+    /// All that may have been there at a moment, whatever its status and ship are now.
+    ///
+    /// @param shipment a key that only later shipments have
+    /// @param trade a key that only later trades have
+    CargoFilter past(long shipment, long trade, int limit) {
+        return new CargoFilter(
+                station,
+                EnumSet.allOf(ShipmentStatus.class),
+                null,
+                this.trade,
+                own,
+                newestFirst,
+                new End(Math.min(end.shipment, shipment), Math.min(end.trade, trade)),
+                limit,
+                asOf);
+    }
+
+    /// Whether a shipment has one of the statuses and the ship.
+    boolean matches(Shipment shipment) {
+        return statuses.contains(shipment.status())
+                && (ship == null || ship.equals(shipment.ship()));
     }
 
     private static End end(Params params, End first) {

@@ -13,6 +13,8 @@ import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.cargo.CargoFilter.End;
 import io.nebulon.server.exchange.Listing;
 import io.nebulon.server.http.Columns;
+import io.nebulon.server.history.AsOf;
+import io.nebulon.server.history.Moment;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Paths;
 import io.nebulon.server.query.Positioned;
@@ -36,9 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads shipments.
 @Singleton
 class CargoQueries implements Listing {
-    private static final ShipmentStatus[] STATUSES = ShipmentStatus.values();
-
     private static final Columns COLUMNS = Columns.of(ShipmentView.class);
+    private static final ShipmentStatus[] STATUSES = ShipmentStatus.values();
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -73,8 +74,44 @@ class CargoQueries implements Listing {
 
     @Override
     public Positioned<Page<ShipmentView>> page(HttpRequest<?> request, Caller caller) {
-        CargoFilter filter = CargoFilter.of(request, caller);
+        return page(CargoFilter.of(request, caller));
+    }
+
+    /// The shipment as it was at the moment asked for, as clients see it then.
+    ///
+    /// @throws io.nebulon.server.http.ProblemException 404 when there was none with that id yet
+    Positioned<Seen> find(String id, AsOf asOf) {
+        if (asOf.isNow()) {
+            Positioned<FoundShipment> found = find(id);
+            return new Positioned<>(new Seen(found.value(), clock.instant()), found.position());
+        }
+        UUID uuid = Paths.id(Kind.SHIPMENT, id);
+        return asOf.placed(
+                snapshots.read(snapshot -> {
+                    Moment moment = asOf.moment(snapshot, clock.instant());
+                    return new Seen(new PastCargo(snapshot, moment).find(uuid), end(moment));
+                }));
+    }
+
+    /// @param at the moment for which the position is reckoned
+    record Seen(FoundShipment found, Instant at) {}
+
+    private Instant end(Moment moment) {
         Instant now = clock.instant();
+        return moment.end().isBefore(now) ? moment.end() : now;
+    }
+
+    /// A page, newest first.
+    Positioned<Page<ShipmentView>> page(CargoFilter filter) {
+        Instant now = clock.instant();
+        AsOf asOf = filter.asOf();
+        if (!asOf.isNow()) {
+            return asOf.placed(
+                    snapshots.read(snapshot -> {
+                        Moment moment = asOf.moment(snapshot, now);
+                        return new PastCargo(snapshot, moment).page(filter, end(moment));
+                    }));
+        }
         return snapshots.read(snapshot -> {
             List<End> ends = CargoKeys.find(snapshot, filter);
             Map<Long, FoundShipment> found =

@@ -30,6 +30,13 @@ public record Page<T>(
                 isMore ? Params.cursorText(end.apply(shown.getLast())) : null);
     }
 
+    /// A page that looked at a part of what there is.
+    ///
+    /// @param end what the next page starts after, or null when there is nothing more to look at
+    public static <T> Page<T> upTo(List<T> items, @Nullable String end) {
+        return new Page<>(List.copyOf(items), end == null ? null : Params.cursorText(end));
+    }
+
     /// The same page of a list that has so many entries.
     Page<T> of(long count) {
         return new Page<>(items, nextCursor, count);

@@ -8,7 +8,7 @@ import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
-import io.nebulon.server.history.Asked;
+import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Paths;
@@ -54,15 +54,15 @@ class InventoryQueries {
                         params.date("expiringBefore"),
                         params.pattern("q"),
                         null);
-        Asked asked = Asked.of(params);
+        AsOf asOf = AsOf.of(params);
         int limit = params.limit();
         Sorting.Order<Found> order = SORTING.read(params);
         Long cursor = order.isNatural() ? params.keyCursor() : null;
         params.check();
-        return asked.placed(
+        return asOf.placed(
                 snapshots.read(snapshot -> {
                     StationKey at = station(snapshot, station);
-                    Stock stock = stock(snapshot, at, asked);
+                    Stock stock = stock(snapshot, at, asOf);
                     List<Found> found =
                             stock.levels(
                                     filter,
@@ -82,13 +82,13 @@ class InventoryQueries {
 
     Positioned<ItemStockView> level(HttpRequest<?> request, String station, String sku) {
         Params params = Params.of(request);
-        Asked asked = Asked.of(params);
+        AsOf asOf = AsOf.of(params);
         params.check();
-        return asked.placed(
+        return asOf.placed(
                 snapshots.read(snapshot -> {
                     StationKey at = station(snapshot, station);
                     ItemRow item = items.row(sku);
-                    Stock stock = stock(snapshot, at, asked, item.key());
+                    Stock stock = stock(snapshot, at, asOf, item.key());
                     List<Found> found = stock.levels(LevelFilter.only(item.sku()), 0, 1);
                     Found level = found.isEmpty() ? none(at, item) : found.getFirst();
                     return new ItemStockView(
@@ -119,18 +119,18 @@ class InventoryQueries {
         return station;
     }
 
-    private Stock stock(Snapshot snapshot, StationKey station, Asked asked) throws SQLException {
-        return asked.isNow()
+    private Stock stock(Snapshot snapshot, StationKey station, AsOf asOf) throws SQLException {
+        return asOf.isNow()
                 ? new CurrentStock(snapshot, station, clock.instant())
-                : new PastStock(snapshot, station, asked.moment(snapshot, clock.instant()), codec);
+                : new PastStock(snapshot, station, asOf.moment(snapshot, clock.instant()), codec);
     }
 
-    private Stock stock(Snapshot snapshot, StationKey station, Asked asked, long item)
+    private Stock stock(Snapshot snapshot, StationKey station, AsOf asOf, long item)
             throws SQLException {
-        return asked.isNow()
+        return asOf.isNow()
                 ? new CurrentStock(snapshot, station, clock.instant())
                 : PastStock.of(
-                        snapshot, station, asked.moment(snapshot, clock.instant()), codec, item);
+                        snapshot, station, asOf.moment(snapshot, clock.instant()), codec, item);
     }
 
     private static Found none(StationKey station, ItemRow item) {

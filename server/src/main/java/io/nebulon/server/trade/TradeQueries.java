@@ -15,6 +15,7 @@ import io.nebulon.core.trade.TradeLine;
 import io.nebulon.core.trade.TradeStatus;
 import io.nebulon.server.exchange.Listing;
 import io.nebulon.server.http.Columns;
+import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Paths;
 import io.nebulon.server.query.Positioned;
@@ -25,6 +26,7 @@ import io.nebulon.server.store.PublicIds;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -41,9 +43,11 @@ class TradeQueries implements Listing {
     private static final PaymentStatus[] PAYMENT_STATUSES = PaymentStatus.values();
 
     private final Snapshots snapshots;
+    private final Clock clock;
 
-    TradeQueries(Snapshots snapshots) {
+    TradeQueries(Snapshots snapshots, Clock clock) {
         this.snapshots = snapshots;
+        this.clock = clock;
     }
 
     private record Row(long key, Trade trade) {}
@@ -73,7 +77,26 @@ class TradeQueries implements Listing {
 
     @Override
     public Positioned<Page<TradeView>> page(HttpRequest<?> request, Caller caller) {
-        TradeFilter filter = TradeFilter.of(request, caller);
+        return page(TradeFilter.of(request, caller));
+    }
+
+    /// The trade as it was at the moment asked for.
+    ///
+    /// @throws io.nebulon.server.http.ProblemException 404 when there was none with that id yet
+    Positioned<FoundTrade> find(String id, AsOf asOf) {
+        if (asOf.isNow()) {
+            return find(id);
+        }
+        UUID uuid = Paths.id(Kind.TRADE, id);
+        return asOf.placed(snapshots.read(snapshot -> past(snapshot, asOf).find(uuid)));
+    }
+
+    /// A page, newest first.
+    Positioned<Page<TradeView>> page(TradeFilter filter) {
+        if (!filter.asOf().isNow()) {
+            return filter.asOf()
+                    .placed(snapshots.read(snapshot -> past(snapshot, filter.asOf()).page(filter)));
+        }
         return snapshots.read(snapshot ->
                 Page.of(
                         inOrder(filter, rows(snapshot, TradeKeys.find(snapshot, filter))),
@@ -84,6 +107,10 @@ class TradeQueries implements Listing {
 
     private static List<Row> inOrder(TradeFilter filter, List<Row> newestFirst) {
         return filter.newestFirst() ? newestFirst : newestFirst.reversed();
+    }
+
+    private PastTrades past(Snapshot snapshot, AsOf asOf) throws SQLException {
+        return new PastTrades(snapshot, asOf.moment(snapshot, clock.instant()));
     }
 
     /// The trades with these keys, newest first.

@@ -17,6 +17,7 @@ import io.nebulon.core.trade.TradeCommand.OnTrade;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
+import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
@@ -54,8 +55,7 @@ class TradesController {
     @Get("/{id}")
     @Secured(Rights.READ)
     MutableHttpResponse<byte[]> get(HttpRequest<?> request, String id, Caller caller) {
-        Params.none(request);
-        Positioned<FoundTrade> found = queries.find(id);
+        Positioned<FoundTrade> found = queries.find(id, AsOf.alone(request));
         Trade trade = found.value().trade();
         Rights.requireAnyStation(caller, trade.seller(), trade.buyer());
         return Replies.resource(

@@ -1,5 +1,6 @@
 package io.nebulon.server.history;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Problem;
@@ -15,16 +16,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param at by occurred time, as known now
 /// @param position by the order of the log, as it was known then
-public record Asked(@Nullable Instant at, @Nullable Long position) {
+public record AsOf(@Nullable Instant at, @Nullable Long position) {
     private static final String POSITION = "asOfPosition";
 
-    public static Asked of(Params params) {
-        Asked asked =
-                new Asked(params.time("asOf"), params.number(POSITION, 0, Long.MAX_VALUE - 1));
-        if (asked.at != null && asked.position != null) {
+    public static AsOf of(Params params) {
+        AsOf asOf = new AsOf(params.time("asOf"), params.number(POSITION, 0, Long.MAX_VALUE - 1));
+        if (asOf.at != null && asOf.position != null) {
             params.fault(POSITION, "cannot be given together with asOf");
         }
-        return asked;
+        return asOf;
+    }
+
+    /// Of a list, of which a past moment is only shown newest first.
+    public static AsOf of(Params params, boolean isNewestFirst) {
+        AsOf asOf = of(params);
+        if (!isNewestFirst && !asOf.isNow()) {
+            params.fault("sort", "must be -createdAt, or left out, for a past moment");
+        }
+        return asOf;
+    }
+
+    /// Of a request that has no other parameters.
+    public static AsOf alone(HttpRequest<?> request) {
+        Params params = Params.of(request);
+        AsOf asOf = of(params);
+        params.check();
+        return asOf;
     }
 
     public boolean isNow() {

@@ -1,0 +1,2 @@
+/// The past against the ledger itself.
+package io.nebulon.server.history;
