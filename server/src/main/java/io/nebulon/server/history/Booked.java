@@ -2,6 +2,7 @@ package io.nebulon.server.history;
 
 import io.nebulon.server.query.Snapshot;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,50 @@ public final class Booked {
             }
         }
         return whole;
+    }
+
+    /// The key of the last movement that may count at that moment; 0 when there was none.
+    public static long lastMovement(Snapshot snapshot, Moment moment) throws SQLException {
+        Cover cover = Cover.of(snapshot, moment);
+        long whole = cover.whole().isEmpty() ? 0 : cover.whole().getLast().end().movement();
+        for (Stretch part : cover.parts().reversed()) {
+            if (part.upTo().movement() <= whole) {
+                break;
+            }
+            Long last =
+                    snapshot.first(
+                            """
+                            SELECT key FROM movement
+                            WHERE key > ? AND key <= ? AND position <= ? AND occurred_at <= ?
+                            ORDER BY key DESC LIMIT 1
+                            """,
+                            row -> row.getLong(1),
+                            part.after().movement(),
+                            part.upTo().movement(),
+                            moment.position(),
+                            moment.at());
+            if (last != null) {
+                return last;
+            }
+        }
+        return whole;
+    }
+
+    /// The key of a movement up to which all of them occurred before that time.
+    ///
+    /// @param millis since 1970
+    public static long movementsBefore(Snapshot snapshot, long millis) throws SQLException {
+        Cover cover = Cover.of(snapshot, Moment.occurred(Instant.ofEpochMilli(millis - 1)));
+        long before = 0;
+        long start = 0;
+        for (Checkpoint checkpoint : cover.whole()) {
+            if (Cover.start(snapshot, checkpoint).movement() != start) {
+                break;
+            }
+            start = checkpoint.end().movement();
+            before = start;
+        }
+        return before;
     }
 
     /// The key of the last trade whose shipment was booked by then: both keys rise together.

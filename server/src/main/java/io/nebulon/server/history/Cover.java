@@ -60,6 +60,15 @@ record Cover(List<Checkpoint> whole, List<Stretch> parts) {
         }
     }
 
+    /// Where the stretch of a checkpoint begins.
+    static Mark start(Snapshot snapshot, Checkpoint checkpoint) throws SQLException {
+        return checkpoint.number() == 0
+                ? Mark.START
+                : range(snapshot, checkpoint.level(), checkpoint.number() - 1, checkpoint.number())
+                        .getFirst()
+                        .end();
+    }
+
     /// How many checkpoints each level has, from 0 up.
     static List<Long> counts(Snapshot snapshot) throws SQLException {
         List<Long> counts = new ArrayList<>();

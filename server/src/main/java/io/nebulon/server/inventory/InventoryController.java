@@ -53,9 +53,10 @@ final class InventoryController {
             produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     @Secured(Rights.READ)
     HttpResponse<?> movements(HttpRequest<?> request, Caller caller, String station, String sku) {
-        return Replies.page(
+        var found = movements.list(request, station, sku, at -> Rights.requireStation(caller, at));
+        return Replies.linked(
                 request,
-                movements.list(request, station, sku, at -> Rights.requireStation(caller, at)),
-                MOVEMENT_COLUMNS);
+                Replies.list(request, found, found.value().items(), MOVEMENT_COLUMNS),
+                found.value().nextCursor());
     }
 }

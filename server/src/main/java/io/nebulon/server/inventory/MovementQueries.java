@@ -5,6 +5,7 @@ import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.http.Page;
 import io.nebulon.server.http.Params;
@@ -16,6 +17,7 @@ import io.nebulon.server.store.PublicIds;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,37 +35,71 @@ class MovementQueries {
     private final Snapshots snapshots;
     private final InventoryQueries inventory;
     private final ItemQueries items;
+    private final Clock clock;
 
-    MovementQueries(Snapshots snapshots, InventoryQueries inventory, ItemQueries items) {
+    MovementQueries(
+            Snapshots snapshots, InventoryQueries inventory, ItemQueries items, Clock clock) {
         this.snapshots = snapshots;
         this.inventory = inventory;
         this.items = items;
+        this.clock = clock;
     }
 
     /// A movement with the station's balance before it, where the next page begins.
     private record Line(long key, long before, MovementView view) {}
 
     /// @param allowed refuses who may not see the station's ledger
-    Positioned<Page<MovementView>> list(
+    Positioned<MovementsView> list(
             HttpRequest<?> request, String station, String sku, Consumer<StationCode> allowed) {
         Params params = Params.of(request);
         int limit = params.limit();
         Start start = Start.of(params);
+        MovementFilter filter = MovementFilter.of(params);
         params.check();
-        return snapshots.read(snapshot -> {
-            StationKey at = inventory.station(snapshot, station);
-            long item = items.row(sku).key();
-            allowed.accept(at.code());
-            long key = start == null ? Long.MAX_VALUE : start.key;
-            long balance = start == null ? onHand(snapshot, at, item) : start.balance;
-            List<Line> lines = new ArrayList<>();
-            for (long next : keys(snapshot, at, item, key, limit + 1)) {
-                Line line = line(snapshot, at, next, balance);
-                lines.add(line);
-                balance = line.before;
-            }
-            return Page.of(lines, limit, last -> last.key + ":" + last.before, Line::view);
-        });
+        return filter.asOf()
+                .placed(
+                        snapshots.read(snapshot -> {
+                            StationKey at = inventory.station(snapshot, station);
+                            ItemRow item = items.row(sku);
+                            allowed.accept(at.code());
+                            return view(snapshot, at, item, filter, start, limit);
+                        }));
+    }
+
+    private MovementsView view(
+            Snapshot snapshot,
+            StationKey at,
+            ItemRow item,
+            MovementFilter filter,
+            @Nullable Start start,
+            int limit)
+            throws SQLException {
+        MovementRange range = filter.range(snapshot, clock.instant());
+        long closing = range.closing(snapshot, at, item.key());
+        long balance = start == null ? closing : start.balance;
+        List<Line> lines = new ArrayList<>();
+        for (long next :
+                keys(
+                        snapshot,
+                        at,
+                        item.key(),
+                        start == null ? range.end() : Math.min(start.key, range.end()),
+                        range,
+                        limit + 1)) {
+            Line line = line(snapshot, at, next, balance);
+            lines.add(line);
+            balance = line.before;
+        }
+        Page<MovementView> page =
+                Page.of(lines, limit, last -> last.key + ":" + last.before, Line::view);
+        return new MovementsView(
+                at.code(),
+                Sku.of(item.sku()),
+                item.unit(),
+                new Quantity(range.opening(snapshot, at, item.key())),
+                new Quantity(closing),
+                page.items(),
+                page.nextCursor());
     }
 
     /// Where a page begins: before that movement, at that balance.
@@ -85,20 +121,14 @@ class MovementQueries {
         }
     }
 
-    private static long onHand(Snapshot snapshot, StationKey station, long item)
-            throws SQLException {
-        Long onHand =
-                snapshot.first(
-                        "SELECT on_hand FROM stock_level WHERE station = ? AND item = ?",
-                        row -> row.getLong(1),
-                        station.key(),
-                        item);
-        return onHand == null ? 0 : onHand;
-    }
-
     /// The newest movements before that one, on any shelf of the station.
     private static List<Long> keys(
-            Snapshot snapshot, StationKey station, long item, long before, int most)
+            Snapshot snapshot,
+            StationKey station,
+            long item,
+            long before,
+            MovementRange range,
+            int most)
             throws SQLException {
         TreeSet<Long> keys = new TreeSet<>(Comparator.reverseOrder());
         List<Long> shelves =
@@ -116,7 +146,8 @@ class MovementQueries {
                     snapshot.list(
                             """
                             SELECT key FROM movement
-                            WHERE to_account = ? AND item = ? AND key < ?
+                            WHERE to_account = ? AND item = ? AND key < ? AND key > ?
+                              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
                               AND to_account >= 1048576 AND to_account < 4503599627370496
                             ORDER BY key DESC LIMIT ?
                             """,
@@ -124,12 +155,17 @@ class MovementQueries {
                             shelf,
                             item,
                             before,
+                            range.start(),
+                            range.earliest(),
+                            range.moment().at(),
+                            range.moment().position(),
                             most));
             keys.addAll(
                     snapshot.list(
                             """
                             SELECT key FROM movement
-                            WHERE from_account = ? AND item = ? AND key < ?
+                            WHERE from_account = ? AND item = ? AND key < ? AND key > ?
+                              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
                               AND from_account >= 1048576 AND from_account < 4503599627370496
                             ORDER BY key DESC LIMIT ?
                             """,
@@ -137,6 +173,10 @@ class MovementQueries {
                             shelf,
                             item,
                             before,
+                            range.start(),
+                            range.earliest(),
+                            range.moment().at(),
+                            range.moment().position(),
                             most));
         }
         return keys.stream().limit(most).toList();
@@ -149,7 +189,7 @@ class MovementQueries {
                         """
                         SELECT e.occurred_at, e.recorded_at, e.type, e.id, e.position, e.actor,
                                e.subject, m.quantity, m.from_account, m.to_account, t.code,
-                               f.code, d.code
+                               f.code, d.code, e.payload
                         FROM movement m JOIN event e ON e.position = m.position
                         LEFT JOIN lot t ON t.key = m.lot
                         LEFT JOIN location f
@@ -190,6 +230,8 @@ class MovementQueries {
                         PublicIds.uuid(row.getBytes(4)),
                         row.getLong(5),
                         row.getString(6),
+                        row.getString(7),
+                        MovementNote.of(row.getString(14)),
                         new Quantity(quantity),
                         new Quantity(change),
                         new Quantity(after),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of the stock ledger as one station sees it.
 ///
+/// @param subject what that event is about, such as `cargo/0193...`
+/// @param note what was said with it: the note of a receipt, the reason of an issue or loss
 /// @param type the type of the event behind it
 /// @param quantity how much went from one account to the other
 /// @param change what that did to the station's stock; 0 for a move within the station
@@ -22,6 +24,8 @@ record MovementView(
         UUID eventId,
         long position,
         String actor,
+        String subject,
+        @Nullable String note,
         Quantity quantity,
         Quantity change,
         Quantity balance,

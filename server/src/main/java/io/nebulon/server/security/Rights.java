@@ -95,6 +95,15 @@ public final class Rights {
         }
     }
 
+    /// The caller must be bound to no station.
+    ///
+    /// @throws ProblemException 403 `forbidden_station`
+    public static void requireEverywhere(Caller caller) {
+        if (!caller.isEverywhere()) {
+            throw forbidden("This tells of all stations, and you are bound to some");
+        }
+    }
+
     private static ProblemException forbidden(String detail, StationCode... stations) {
         return Problem.of(
                         HttpStatus.FORBIDDEN,

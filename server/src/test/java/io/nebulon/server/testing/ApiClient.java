@@ -23,7 +23,7 @@ public final class ApiClient {
     private final URI server;
     private final Map<String, String> headers;
 
-    ApiClient(URI server, String token) {
+    public ApiClient(URI server, String token) {
         this(server, token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
     }
 
