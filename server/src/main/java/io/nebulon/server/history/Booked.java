@@ -71,22 +71,34 @@ public final class Booked {
     ///
     /// @param millis since 1970
     public static long movementsBefore(Snapshot snapshot, long millis) throws SQLException {
+        return before(snapshot, millis).movement();
+    }
+
+    /// The key of a trade up to which all of them were made before that time.
+    ///
+    /// @param millis since 1970
+    public static long tradesBefore(Snapshot snapshot, long millis) throws SQLException {
+        return lastTrade(snapshot, before(snapshot, millis).shipment());
+    }
+
+    private static Mark before(Snapshot snapshot, long millis) throws SQLException {
         Cover cover = Cover.of(snapshot, Moment.occurred(Instant.ofEpochMilli(millis - 1)));
-        long before = 0;
-        long start = 0;
+        Mark before = Mark.START;
         for (Checkpoint checkpoint : cover.whole()) {
-            if (Cover.start(snapshot, checkpoint).movement() != start) {
+            if (!Cover.start(snapshot, checkpoint).equals(before)) {
                 break;
             }
-            start = checkpoint.end().movement();
-            before = start;
+            before = checkpoint.end();
         }
         return before;
     }
 
     /// The key of the last trade whose shipment was booked by then: both keys rise together.
     public static long lastTrade(Snapshot snapshot, Moment moment) throws SQLException {
-        long shipment = lastShipment(snapshot, moment);
+        return lastTrade(snapshot, lastShipment(snapshot, moment));
+    }
+
+    private static long lastTrade(Snapshot snapshot, long shipment) throws SQLException {
         @Nullable Long last =
                 snapshot.first("SELECT COALESCE(MAX(key), 0) FROM trade", row -> row.getLong(1));
         long low = 0;

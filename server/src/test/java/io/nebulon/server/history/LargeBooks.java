@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class LargeBooks {
     private static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
     private static final Currency USD = Currency.getInstance("USD");
-    private static final int TOGETHER = 300;
+    private static final int TOGETHER = 40;
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final int stations;
@@ -143,7 +143,6 @@ public final class LargeBooks {
 
     private long next(Writing w) {
         for (int i = 0; i < TOGETHER; i++) {
-            now = now.plus(step);
             int dice = random.nextInt(20);
             if (stations == 1 || dice < 2) {
                 change(w);
@@ -159,11 +158,13 @@ public final class LargeBooks {
                 tell(w, new PayTrade(owed.removeFirst(), new Money(1250, USD), null), null);
             }
         }
+        now = now.plus(step.multipliedBy(TOGETHER));
         return w.position();
     }
 
     private void change(Writing w) {
-        Instant late = random.nextInt(50) == 0 ? now.minusSeconds(random.nextInt(1, 86_400)) : null;
+        Instant late =
+                random.nextInt(50) == 0 ? w.now().minusSeconds(random.nextInt(1, 86_400)) : null;
         StationCode station = station(random.nextInt(stations));
         Sku sku = sku(random.nextInt(items));
         Quantity some = Quantity.of(1 + random.nextInt(9));

@@ -1,2 +1,4 @@
-/// The past against the ledger itself.
+@NullMarked
 package io.nebulon.server.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -105,4 +105,60 @@ class MovementsTest {
         assertThat(api.get("/api/inventory/" + to + "/" + sku + "/movements").at("/items"))
                 .isEmpty();
     }
+
+    @Test
+    void bounded_movements_reconcile_with_the_levels_of_their_ends() {
+        for (int day = 10; day < 20; day++) {
+            long position =
+                    api.post(
+                                    "/api/inventory/" + from + "/receipts",
+                                    """
+                                    {"lines": [{"sku": "%s", "quantity": %d}], "note": "day %d",
+                                     "occurredAt": "2026-02-%dT12:00:00Z"}
+                                    """
+                                            .formatted(sku, day, day, day))
+                            .expect(201)
+                            .position();
+            assertThat(api.get(path + "?asOfPosition=" + position).decimal("/closing"))
+                    .isEqualTo(
+                            api.get(
+                                            "/api/inventory/"
+                                                    + from
+                                                    + "/"
+                                                    + sku
+                                                    + "?asOfPosition="
+                                                    + position)
+                                    .decimal("/onHand"));
+        }
+        // learned late
+        api.post(
+                        "/api/inventory/" + from + "/issues",
+                        """
+                        {"lines": [{"sku": "%s", "quantity": 3}], "reason": "a leak",
+                         "occurredAt": "2026-02-12T18:00:00Z"}
+                        """
+                                .formatted(sku))
+                .expect(201);
+        Answer some =
+                api.get(path + "?from=2026-02-12T00:00:00Z&to=2026-02-15T00:00:00Z").expect(200);
+        assertThat(some.decimal("/opening")).isEqualTo("21");
+        assertThat(some.texts("/items", "change")).containsExactly("-3", "14", "13", "12");
+        assertThat(some.texts("/items", "balance")).containsExactly("57", "60", "46", "33");
+        assertThat(some.decimal("/closing")).isEqualTo("57");
+        assertThat(some.text("/items/0/note")).isEqualTo("a leak");
+        assertThat(some.text("/items/1/note")).isEqualTo("day 14");
+        assertThat(some.text("/items/1/subject")).isEqualTo("inventory/" + from);
+        assertThat(some.text("/unit")).isEqualTo("kg");
+        Answer then = api.get(path + "?asOf=2026-02-12T20:00:00Z&limit=2").expect(200);
+        assertThat(then.decimal("/closing")).isEqualTo("30");
+        assertThat(then.texts("/items", "change")).containsExactly("-3", "12");
+        Answer next = api.get(then.header("Link").substring(1).split(">", -1)[0]).expect(200);
+        assertThat(next.texts("/items", "balance")).containsExactly("21", "10");
+        assertThat(next.decimal("/opening")).isEqualTo("0");
+        assertThat(api.get(path + "?asOf=2026-01-01T00:00:00Z").at("/items")).isEmpty();
+        api.get(path + "?from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z")
+                .expect(400)
+                .fault("to", "after from");
+        api.get(path + "?asOf=2026-02-02T00:00:00Z&asOfPosition=1").expect(400);
+    }
 }

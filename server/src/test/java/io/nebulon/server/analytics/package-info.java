@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.proof;
+
+import org.jspecify.annotations.NullMarked;
