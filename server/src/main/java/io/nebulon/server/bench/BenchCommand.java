@@ -45,6 +45,14 @@ public final class BenchCommand implements Callable<Integer> {
     private int rounds = 3;
 
     @Option(
+            names = "--checkpoints",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Checkpoints are made meanwhile, as in a server (${DEFAULT-VALUE}).")
+    private boolean checkpoints = true;
+
+    @Option(
             names = "--dir",
             description =
                     "A folder on the disk that is to be measured (the system's temporary one).")
@@ -86,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
                         : Files.createTempDirectory(Files.createDirectories(dir), "nebulon-bench");
         try {
             EngineBench.Result engine =
-                    new EngineBench(folder.resolve("engine.db"), clients).run(seconds);
+                    new EngineBench(folder.resolve("engine.db"), clients, checkpoints).run(seconds);
             double limit =
                     new RawLimit(folder.resolve("limit.db"))
                             .run(seconds, Math.max(1, (int) Math.round(engine.batch())));

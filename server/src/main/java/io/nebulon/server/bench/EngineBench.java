@@ -18,6 +18,7 @@ import io.nebulon.core.trade.TradeCommand.OfferLine;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
+import io.nebulon.server.history.Checkpointer;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.store.sqlite.SqliteStore;
 import java.math.BigDecimal;
@@ -39,10 +40,13 @@ final class EngineBench {
 
     private final Path file;
     private final int clients;
+    private final boolean checkpoints;
 
-    EngineBench(Path file, int clients) {
+    /// @param checkpoints whether they are made meanwhile, as a server does
+    EngineBench(Path file, int clients, boolean checkpoints) {
         this.file = file;
         this.clients = clients;
+        this.checkpoints = checkpoints;
     }
 
     /// @param batch commands per commit, on average
@@ -52,8 +56,13 @@ final class EngineBench {
         SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =
-                new BatchCommitter(new SqliteStore(database), Clock.systemUTC())) {
+                        new BatchCommitter(
+                                new SqliteStore(database), Clock.systemUTC());
+                Checkpointer checkpointer = new Checkpointer(database, committer)) {
             prepare(committer);
+            if (checkpoints) {
+                checkpointer.start();
+            }
             LongAdder commits = new LongAdder();
             committer.addListener(_ -> commits.increment());
             measure(committer, Math.min(2, seconds));

@@ -58,6 +58,9 @@ public final class Checkpointer implements AutoCloseable {
     public void close() {
         isClosing = true;
         wanted.release();
+        if (!thread.isAlive()) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException _) {

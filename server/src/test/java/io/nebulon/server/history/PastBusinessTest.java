@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
@@ -256,5 +257,32 @@ class PastBusinessTest {
     private static JsonNode items(JsonNode page) {
         page.at("/items").forEach(item -> ((ObjectNode) item).remove("position"));
         return page.at("/items");
+    }
+
+    @Test
+    void checkpoints_follow_while_the_server_runs() {
+        scene.stock(seller, sku, "100");
+        long position = 0;
+        for (int i = 0; i < 20; i++) {
+            position = trade("1").position();
+        }
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (covered() < position - 16) {
+            assertThat(System.nanoTime()).as("checkpoints are behind").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private long covered() {
+        return server.part(Snapshots.class)
+                .read(snapshot ->
+                        snapshot.list(
+                                        """
+                                        SELECT COALESCE(MAX(last_position), 0) FROM checkpoint
+                                        WHERE level = 0
+                                        """,
+                                        row -> row.getLong(1))
+                                .getFirst())
+                .value();
     }
 }

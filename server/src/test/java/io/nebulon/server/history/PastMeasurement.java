@@ -61,7 +61,6 @@ public final class PastMeasurement {
             long began = System.nanoTime();
             while (isBehind(database)) {
                 Thread.onSpinWait();
-                Thread.sleep(50);
             }
             System.out.printf("checkpoints made in %.1f s%n", (System.nanoTime() - began) / 1e9);
             ApiClient api = new ApiClient(server.uri(), null).signedIn("admin", PASSWORD);
