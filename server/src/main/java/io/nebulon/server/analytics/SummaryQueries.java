@@ -94,8 +94,8 @@ class SummaryQueries {
                         """
                         SELECT COUNT(*), COALESCE(SUM(s.mass_g / 1000000), 0),
                                COALESCE(SUM(s.mass_g %% 1000000), 0), COUNT(*) - COUNT(s.mass_g),
-                               COALESCE(SUM(s.eta >= ? AND s.eta < ?), 0),
-                               COALESCE(SUM(s.eta < ?), 0)
+                               COUNT(CASE WHEN s.eta >= ? AND s.eta < ? THEN 1 END),
+                               COUNT(CASE WHEN s.eta < ? THEN 1 END)
                         FROM (SELECT DISTINCT b.account FROM item i CROSS JOIN balance b
                               WHERE b.item = i.key AND b.account >= ?) h
                         CROSS JOIN shipment s ON s.key = h.account - ?

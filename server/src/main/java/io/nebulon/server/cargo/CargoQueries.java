@@ -89,17 +89,12 @@ class CargoQueries implements Listing {
         return asOf.placed(
                 snapshots.read(snapshot -> {
                     Moment moment = asOf.moment(snapshot, clock.instant());
-                    return new Seen(new PastCargo(snapshot, moment).find(uuid), end(moment));
+                    return new Seen(new PastCargo(snapshot, moment).find(uuid), moment.end());
                 }));
     }
 
     /// @param at the moment for which the position is reckoned
     record Seen(FoundShipment found, Instant at) {}
-
-    private Instant end(Moment moment) {
-        Instant now = clock.instant();
-        return moment.end().isBefore(now) ? moment.end() : now;
-    }
 
     /// A page, newest first.
     Positioned<Page<ShipmentView>> page(CargoFilter filter) {
@@ -109,7 +104,7 @@ class CargoQueries implements Listing {
             return asOf.placed(
                     snapshots.read(snapshot -> {
                         Moment moment = asOf.moment(snapshot, now);
-                        return new PastCargo(snapshot, moment).page(filter, end(moment));
+                        return new PastCargo(snapshot, moment).page(filter, moment.end());
                     }));
         }
         return snapshots.read(snapshot -> {

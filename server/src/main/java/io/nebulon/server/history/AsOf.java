@@ -57,7 +57,9 @@ public record AsOf(@Nullable Instant at, @Nullable Long position) {
     /// @throws ProblemException 400 when the log does not reach that position
     public Moment moment(Snapshot snapshot, Instant now) throws SQLException {
         if (position == null) {
-            return Moment.occurred(at == null ? now : at);
+            return at == null || !at.isAfter(now)
+                    ? Moment.occurred(at == null ? now : at)
+                    : new Moment(at.toEpochMilli(), Long.MAX_VALUE, now);
         }
         Instant recordedAt =
                 snapshot.first(

@@ -168,7 +168,7 @@ final class CheckpointSums {
                 WHERE key > ? AND key <= ?
                   AND to_account >= 1048576 AND to_account < 4503599627370496
                 UNION ALL
-                SELECT from_account >> 20, item, -quantity, 0, 0, (to_account = 2) * quantity
+                SELECT from_account >> 20, item, -quantity, 0, 0, CASE WHEN to_account = 2 THEN quantity ELSE 0 END
                 FROM movement
                 WHERE key > ? AND key <= ?
                   AND from_account >= 1048576 AND from_account < 4503599627370496
@@ -206,10 +206,12 @@ final class CheckpointSums {
     private static final String STOCK_OF_LOG =
             """
             SELECT account, item, lot, SUM(quantity) FROM (
-                SELECT MIN(to_account, 4503599627370496) AS account, item, lot, quantity
+                SELECT CASE WHEN to_account < 4503599627370496 THEN to_account
+                            ELSE 4503599627370496 END AS account, item, lot, quantity
                 FROM movement WHERE key > ? AND key <= ?
                 UNION ALL
-                SELECT MIN(from_account, 4503599627370496), item, lot, -quantity
+                SELECT CASE WHEN from_account < 4503599627370496 THEN from_account
+                            ELSE 4503599627370496 END, item, lot, -quantity
                 FROM movement WHERE key > ? AND key <= ?)
             GROUP BY account, item, lot HAVING SUM(quantity) <> 0
             """;

@@ -94,7 +94,7 @@ public final class Retelling {
         find("SELECT position FROM shipment_eta WHERE shipment IN (%s)", shipments);
         find(
                 """
-                SELECT position FROM event INDEXED BY event_shipment_updated
+                SELECT position FROM event
                 WHERE type = 'shipment.updated' AND subject IN (%s)
                 """,
                 subjects.stream().filter(s -> s.startsWith("cargo/")).toList());

@@ -42,24 +42,28 @@ final class StationParts {
         readEnds(part);
     }
 
+    /// Added up by the database in two parts, whose sums cannot leave their range.
     private void readMovements(Stretch part) throws SQLException {
         long first = Accounts.shelvesFrom(station);
         long end = Accounts.shelvesTo(station);
         snapshot.each(
                 """
-                SELECT item, lot, quantity, from_account, to_account FROM movement
+                SELECT item, lot, SUM(quantity / 1000000), SUM(quantity % 1000000), from_account,
+                       to_account
+                FROM movement
                 WHERE key > ? AND key <= ? AND position <= ? AND occurred_at <= ?
                   AND item > ? AND item <= ?
                   AND (to_account >= ? AND to_account < ?
                        OR from_account >= ? AND from_account < ?)
+                GROUP BY item, lot, from_account, to_account
                 """,
                 row -> {
                     moved(
                             row.getLong(1),
                             row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5));
+                            row.getLong(3) * 1_000_000 + row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6));
                     return true;
                 },
                 part.after().movement(),

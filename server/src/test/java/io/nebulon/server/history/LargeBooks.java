@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class LargeBooks {
     private static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
     private static final Currency USD = Currency.getInstance("USD");
-    private static final int TOGETHER = 40;
+    private static final int TOGETHER = 100;
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final int stations;
@@ -164,7 +164,9 @@ public final class LargeBooks {
 
     private void change(Writing w) {
         Instant late =
-                random.nextInt(50) == 0 ? w.now().minusSeconds(random.nextInt(1, 86_400)) : null;
+                stations > 1 && random.nextInt(50) == 0
+                        ? w.now().minusSeconds(random.nextInt(1, 86_400))
+                        : null;
         StationCode station = station(random.nextInt(stations));
         Sku sku = sku(random.nextInt(items));
         Quantity some = Quantity.of(1 + random.nextInt(9));

@@ -106,8 +106,8 @@ public final class PastMeasurement {
         paths.put("summary of a station", () -> "/api/analytics/summary?station=" + code());
         paths.put("trades by month", () -> "/api/analytics/trades?bucket=month" + year());
         paths.put(
-                "trades by day",
-                () -> "/api/analytics/trades?bucket=day&station=" + code() + year());
+                "trades of a station by week",
+                () -> "/api/analytics/trades?bucket=week&station=" + code() + year());
         System.out.printf("%-36s %8s %8s %8s ms%n", "", "p50", "p95", "worst");
         paths.forEach((name, path) -> measure(api, name, path, rounds));
     }
