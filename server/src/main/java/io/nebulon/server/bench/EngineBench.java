@@ -56,8 +56,7 @@ final class EngineBench {
         SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =
-                        new BatchCommitter(
-                                new SqliteStore(database), Clock.systemUTC());
+                        new BatchCommitter(new SqliteStore(database), Clock.systemUTC());
                 Checkpointer checkpointer = new Checkpointer(database, committer)) {
             prepare(committer);
             if (checkpoints) {

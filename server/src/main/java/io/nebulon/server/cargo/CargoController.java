@@ -19,6 +19,7 @@ import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.history.AsOf;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;

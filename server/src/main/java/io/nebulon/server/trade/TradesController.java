@@ -19,7 +19,6 @@ import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.history.AsOf;
 import io.nebulon.server.http.JsonBody;
-import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
