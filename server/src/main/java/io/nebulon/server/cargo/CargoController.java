@@ -25,6 +25,7 @@ import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
+import io.nebulon.server.kept.KeptAnswers;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
@@ -60,9 +61,13 @@ class CargoController {
         Shipment shipment = found.shipment();
         Rights.requireAnyStation(caller, shipment.origin(), shipment.destination());
         return Replies.resource(
-                request,
-                new Positioned<>(ShipmentView.of(found, seen.value().at()), seen.position()),
-                shipment.version());
+                        request,
+                        new Positioned<>(
+                                ShipmentView.of(found, seen.value().at()), seen.position()),
+                        shipment.version())
+                .header(
+                        KeptAnswers.DEPENDS_ON,
+                        KeptAnswers.dependsOn(shipment.origin(), shipment.destination()));
     }
 
     @Post

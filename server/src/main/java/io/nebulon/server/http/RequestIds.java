@@ -14,13 +14,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Gives every request an id by which its answer and the log lines that it caused find each other:
 /// the client's own `X-Request-Id` where it is harmless, else a new one.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class RequestIds {
-    static final String HEADER = "X-Request-Id";
+public final class RequestIds {
+    public static final String HEADER = "X-Request-Id";
 
     private static final String NAME = "requestId";
 
@@ -41,7 +42,7 @@ final class RequestIds {
     static String of(HttpRequest<?> request) {
         return request.getAttribute(HEADER, String.class)
                 .orElseGet(() -> {
-                    String id = chosen(request);
+                    String id = of(request.getHeaders().get(HEADER));
                     request.setAttribute(HEADER, id);
                     return id;
                 });
@@ -52,8 +53,8 @@ final class RequestIds {
         return problem.status().getCode() >= 500 ? problem.with(NAME, of(request)) : problem;
     }
 
-    private static String chosen(HttpRequest<?> request) {
-        String sent = request.getHeaders().get(HEADER);
+    /// The id of a request that came with that header.
+    public static String of(@Nullable String sent) {
         return sent != null && HARMLESS.matcher(sent).matches()
                 ? sent
                 : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());

@@ -11,6 +11,7 @@ import io.micronaut.security.annotation.Secured;
 import io.nebulon.server.http.Columns;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
+import io.nebulon.server.kept.KeptAnswers;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
 
@@ -35,9 +36,10 @@ final class InventoryController {
     HttpResponse<?> levels(HttpRequest<?> request, String station) {
         var found = inventory.levels(request, station);
         return Replies.linked(
-                request,
-                Replies.list(request, found, found.value().items(), LEVEL_COLUMNS),
-                found.value().nextCursor());
+                        request,
+                        Replies.list(request, found, found.value().items(), LEVEL_COLUMNS),
+                        found.value().nextCursor())
+                .header(KeptAnswers.DEPENDS_ON, KeptAnswers.dependsOn(found.value().station()));
     }
 
     @Get("/{sku}")

@@ -47,7 +47,7 @@ public class AccessTokens {
     /// The token or key that the text is, or null when it is none of this server's, has expired,
     /// was revoked, or nobody active has it. May ask the database, see [#isKnown].
     @SuppressWarnings("ReferenceEquality") // the very same token: nothing new to remember
-    @Nullable AccessToken verify(String text) {
+    public @Nullable AccessToken verify(String text) {
         if (ApiKey.looksLikeOne(text)) {
             AccessToken key = keys.verify(text);
             return key != null && isInForce(key) ? key : null;
@@ -65,7 +65,7 @@ public class AccessTokens {
     }
 
     /// Whether [#verify] answers from memory alone.
-    boolean isKnown(String text) {
+    public boolean isKnown(String text) {
         if (ApiKey.looksLikeOne(text)) {
             return keys.isKnown(text);
         }

@@ -24,6 +24,7 @@ import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
 import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
+import io.nebulon.server.kept.KeptAnswers;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
@@ -58,9 +59,12 @@ class TradesController {
         Trade trade = found.value().trade();
         Rights.requireAnyStation(caller, trade.seller(), trade.buyer());
         return Replies.resource(
-                request,
-                new Positioned<>(TradeView.of(found.value()), found.position()),
-                trade.version());
+                        request,
+                        new Positioned<>(TradeView.of(found.value()), found.position()),
+                        trade.version())
+                .header(
+                        KeptAnswers.DEPENDS_ON,
+                        KeptAnswers.dependsOn(trade.seller(), trade.buyer()));
     }
 
     @Post

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.kept;
+
+import org.jspecify.annotations.NullMarked;
