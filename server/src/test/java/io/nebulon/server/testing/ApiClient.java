@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ public final class ApiClient {
         return send("PATCH", path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /// Any request. A body is sent as `application/json` unless a header says otherwise.
+    /// Any request. A body is sent as `application/json` unless a header says otherwise. What comes
+    /// back must be as the OpenAPI document says.
     ///
     /// @param path path and query, already encoded
     /// @param body null for none
@@ -97,8 +99,10 @@ public final class ApiClient {
         }
         headers.forEach(request::header);
         try {
-            return new Answer(
-                    method + " " + path, HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            HttpRequest sent = request.build();
+            HttpResponse<byte[]> received = HTTP.send(sent, BodyHandlers.ofByteArray());
+            Contract.check(sent, body, received);
+            return new Answer(method + " " + path, received);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
