@@ -2,6 +2,7 @@ package io.nebulon.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -11,6 +12,7 @@ import io.nebulon.server.reference.ApiDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +43,8 @@ public final class DescribedApi {
                     }
                 });
         operations.sort(Comparator.comparing(Operation::variables));
-        String text = document.toString();
+        String text =
+                forValidator("{\"$defs\":" + document.path("components").path("schemas") + "}");
         registry =
                 SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
@@ -81,7 +84,7 @@ public final class DescribedApi {
         }
 
         public String method() {
-            return method.toUpperCase(java.util.Locale.ROOT);
+            return method.toUpperCase(Locale.ROOT);
         }
 
         public JsonNode said() {
@@ -141,14 +144,17 @@ public final class DescribedApi {
         JsonNode ref = schema.path("$ref");
         if (ref.isTextual() && schema.size() == 1) {
             return schemas.computeIfAbsent(
-                    ref.textValue(), r -> registry.getSchema(SchemaLocation.of(HOME + r)));
+                    forValidator(ref.textValue()),
+                    place -> registry.getSchema(SchemaLocation.of(HOME + place)));
         }
         return schemas.computeIfAbsent(
-                schema.toString(),
-                text ->
-                        registry.getSchema(
-                                text.replace("\"#/", "\"" + HOME + "#/"),
-                                com.networknt.schema.InputFormat.JSON));
+                schema.toString().replace("\"#/", "\"" + HOME + "#/"),
+                text -> registry.getSchema(forValidator(text), InputFormat.JSON));
+    }
+
+    /// A validator of JSON Schema knows nothing of the other parts of an OpenAPI document.
+    private static String forValidator(String text) {
+        return text.replace("#/components/schemas/", "#/$defs/");
     }
 
     /// Closes a schema, and lets a discriminator choose where it would be one of many.
@@ -165,8 +171,8 @@ public final class DescribedApi {
         }
         JsonNode mapping = object.path("discriminator").path("mapping");
         if (mapping.isObject()) {
-            object.remove("oneOf");
             String name = object.path("discriminator").path("propertyName").textValue();
+            object.remove(List.of("oneOf", "discriminator"));
             var kinds = object.putObject("properties").putObject(name).putArray("enum");
             var choices = object.putArray("allOf");
             mapping.properties()

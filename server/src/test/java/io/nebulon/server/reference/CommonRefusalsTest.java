@@ -1,0 +1,151 @@
+package io.nebulon.server.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nebulon.server.testing.Answer;
+import io.nebulon.server.testing.ApiClient;
+import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.DescribedApi;
+import io.nebulon.server.testing.DescribedApi.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// What many operations refuse alike is refused by each that the document names, with that code.
+class CommonRefusalsTest {
+    private final ApiServer server = ApiServer.shared();
+    private final DescribedApi api = DescribedApi.shared();
+
+    @Test
+    void a_token_that_is_not_good() {
+        ApiClient client = server.anonymous().with("Authorization", "Bearer nonsense");
+        each("invalid_token", o -> client.send(o.method(), path(o), null));
+    }
+
+    @Test
+    void roles_that_do_not_include_it() {
+        ApiClient viewer = server.as("VIEWER");
+        each("forbidden_role", o -> viewer.send(o.method(), path(o), null));
+    }
+
+    @Test
+    void an_answer_that_is_not_to_be_had() {
+        ApiClient client = server.admin().with("Accept", "image/png");
+        each("not_acceptable", o -> client.send(o.method(), path(o), null));
+    }
+
+    @Test
+    void a_body_of_a_kind_that_is_not_read() {
+        ApiClient client = server.admin().with("Content-Type", "image/png");
+        each("unsupported_media_type", o -> client.send(o.method(), path(o), bytes("{}")));
+    }
+
+    @Test
+    void a_body_that_cannot_be_read() {
+        each("malformed_body", o -> client(o).send(o.method(), path(o), bytes("{")));
+    }
+
+    @Test
+    void a_body_with_a_member_that_is_not_known() {
+        each("invalid_input", o -> client(o).send(o.method(), path(o), bytes("{\"nonsense\": 1}")));
+    }
+
+    @Test
+    void a_parameter_that_is_not_known() {
+        each(
+                "invalid_parameter",
+                o ->
+                        client(o)
+                                .send(
+                                        o.method(),
+                                        path(o) + "?nonsense=1",
+                                        o.path().equals("/api/import") ? archive() : null));
+    }
+
+    @Test
+    void a_header_that_cannot_be_read() {
+        String tooLong = "k".repeat(256);
+        each(
+                "invalid_header",
+                o ->
+                        client(o)
+                                .with("If-Match", "nonsense")
+                                .with("Idempotency-Key", tooLong)
+                                .send(o.method(), path(o), firstExample(o)));
+    }
+
+    private interface Sending {
+        Answer to(Operation operation);
+    }
+
+    private void each(String code, Sending sending) {
+        List<Operation> those = api.operations().stream().filter(o -> describes(o, code)).toList();
+        assertThat(those).isNotEmpty();
+        for (Operation operation : those) {
+            Answer answer = sending.to(operation);
+            assertThat(answer.status()).as("%s", answer).isGreaterThanOrEqualTo(400);
+            assertThat(answer.text("/code")).as("%s", answer).isEqualTo(code);
+        }
+    }
+
+    private boolean describes(Operation operation, String code) {
+        for (JsonNode response : operation.said().path("responses")) {
+            if (api.resolved(response)
+                    .at("/content/application~1problem+json/examples")
+                    .has(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Someone who may do all, and sends what the operation reads.
+    private ApiClient client(Operation operation) {
+        Iterator<String> media = operation.said().path("requestBody").path("content").fieldNames();
+        return server.admin()
+                .with("Content-Type", media.hasNext() ? media.next() : "application/json");
+    }
+
+    /// The first example of a request, without the name of another thing than the path's.
+    private static byte[] firstExample(Operation operation) {
+        JsonNode content = operation.said().path("requestBody").path("content");
+        if (content.isEmpty()) {
+            return null;
+        }
+        JsonNode examples = content.iterator().next().path("examples");
+        JsonNode value = examples.iterator().next().path("value").deepCopy();
+        if (operation.method().equals("PUT") && value instanceof ObjectNode body) {
+            body.remove(List.of("code", "sku"));
+        }
+        return bytes(value.toString());
+    }
+
+    /// An archive is looked into before the parameters are.
+    private static byte[] archive() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("bodies.csv"));
+            zip.write(bytes("code,name\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// With names in it that nothing has; `bodies` is a kind of file.
+    private static String path(Operation operation) {
+        return operation.path().replace("{kind}", "bodies").replaceAll("[{}]", "");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
