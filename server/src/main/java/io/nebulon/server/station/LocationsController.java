@@ -22,6 +22,7 @@ import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.Tables;
+import io.nebulon.server.http.Tags;
 import io.nebulon.server.http.Writes;
 import io.nebulon.server.security.Caller;
 import io.nebulon.server.security.Rights;
@@ -88,6 +89,7 @@ final class LocationsController {
         Fields fields = JsonBody.object(body);
         fields.echo("code", location);
         Input in = Input.read(fields);
+        Tags.expected(request); // what is malformed counts before what is not there
         Location old = locations.one(station, location).value();
         Rights.requireStation(caller, old.station());
         return writes.edit(
