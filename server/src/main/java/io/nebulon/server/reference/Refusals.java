@@ -47,16 +47,21 @@ final class Refusals {
         problems.fieldNames().forEachRemaining(order::add);
     }
 
-    /// Every problem as an example, by its code.
+    /// Every problem as an example, by its name.
     ObjectNode examples() {
         ObjectNode examples = JSON.objectNode();
         problems.properties()
                 .forEach(p -> {
                     ObjectNode example = examples.putObject(p.getKey());
                     example.put("summary", text(p.getKey(), p.getValue(), "meaning"));
-                    example.set("value", problem(p.getKey(), p.getValue()));
+                    example.set("value", problem(code(p.getKey(), p.getValue()), p.getValue()));
                 });
         return examples;
+    }
+
+    /// The code of the problem with that name: the name itself, unless it says another.
+    private static String code(String name, JsonNode said) {
+        return said.path("code").asText(name);
     }
 
     private static ObjectNode problem(String code, JsonNode said) {
@@ -109,12 +114,13 @@ final class Refusals {
         }
     }
 
-    private ObjectNode answer(int status, List<String> codes) {
+    private ObjectNode answer(int status, List<String> names) {
         ObjectNode answer = JSON.objectNode();
         StringBuilder words = new StringBuilder();
-        for (String code : codes) {
-            String meaning = text(code, problems.path(code), "meaning");
-            words.append(codes.size() == 1 ? meaning : "- `" + code + "`: " + meaning + "\n");
+        for (String name : names) {
+            String meaning = text(name, problems.path(name), "meaning");
+            String code = code(name, problems.path(name));
+            words.append(names.size() == 1 ? meaning : "- `" + code + "`: " + meaning + "\n");
         }
         answer.put("description", words.toString());
         if (HEADERS.containsKey(status)) {
@@ -124,7 +130,9 @@ final class Refusals {
         ObjectNode content = answer.putObject("content").putObject("application/problem+json");
         content.putObject("schema").put("$ref", "schemas/Problem");
         ObjectNode examples = content.putObject("examples");
-        codes.forEach(code -> examples.putObject(code).put("$ref", "examples/" + code));
+        names.forEach(name ->
+                examples.putObject(code(name, problems.path(name)))
+                        .put("$ref", "examples/" + name));
         return answer;
     }
 

@@ -73,6 +73,7 @@ final class ApiKeysController {
 
     @Post
     HttpResponse<?> make(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         KeyRequest wanted =
                 KeyRequest.read(JsonBody.object(request.getBody().orElse(null)), clock.instant());
         ApiKeys.Made made = keys.make(caller, wanted);
@@ -101,6 +102,7 @@ final class ApiKeysController {
 
     @Delete("/{id}")
     HttpResponse<?> revoke(HttpRequest<?> request, Caller caller, String id) {
+        Params.none(request);
         Long position = keys.revoke(caller, id);
         if (position == null) {
             String shown = id.length() > 60 ? id.substring(0, 60) : id;

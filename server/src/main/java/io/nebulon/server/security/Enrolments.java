@@ -46,7 +46,7 @@ class Enrolments {
                     Account account = OwnAccount.current(AccountRows.find(connection, username));
                     requireOff(connection, username);
                     if (!SecondFactors.isPending(connection, username)) {
-                        throw conflict("mfa_not_enrolled", "No second factor waits for a code");
+                        throw notEnrolled("No second factor waits for a code");
                     }
                     if (!factors.confirm(writing, username, otp)) {
                         return Optional.<Long>empty();
@@ -72,7 +72,7 @@ class Enrolments {
                     Account now = OwnAccount.current(AccountRows.find(connection, username));
                     OwnAccount.requireSame(account, now);
                     if (!SecondFactors.isOn(connection, username)) {
-                        throw conflict("mfa_not_enrolled", "No second factor is in force");
+                        throw notEnrolled("No second factor is in force");
                     }
                     if (otp != null
                             && factors.use(writing, username, otp) == SecondFactors.Use.WRONG) {
@@ -88,12 +88,17 @@ class Enrolments {
 
     private static void requireOff(Connection connection, String username) {
         if (SecondFactors.isOn(connection, username)) {
-            throw conflict("mfa_in_force", "A second factor is in force; remove it first");
+            throw Problem.of(
+                            HttpStatus.CONFLICT,
+                            "mfa_in_force",
+                            "A second factor is in force; remove it first")
+                    .detail("Nothing was changed")
+                    .toException();
         }
     }
 
-    private static ProblemException conflict(String code, String title) {
-        return Problem.of(HttpStatus.CONFLICT, code, title)
+    private static ProblemException notEnrolled(String title) {
+        return Problem.of(HttpStatus.CONFLICT, "mfa_not_enrolled", title)
                 .detail("Nothing was changed")
                 .toException();
     }

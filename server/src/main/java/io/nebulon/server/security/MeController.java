@@ -49,6 +49,7 @@ final class MeController {
     @Patch(consumes = {MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Secured(Rights.OWN_ACCOUNT)
     HttpResponse<?> change(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         Fields fields = JsonBody.object(request.getBody().orElse(null));
         UnaryOperator<Account> change = change(fields);
         fields.check();
@@ -59,6 +60,7 @@ final class MeController {
     @Put("/password")
     @Secured(Rights.OWN_ACCOUNT)
     HttpResponse<?> changePassword(HttpRequest<byte[]> request) {
+        Params.none(request);
         Fields fields = JsonBody.object(request.getBody().orElse(null));
         String current = fields.text("current", PasswordHash.MAX_LENGTH);
         String next = fields.text("new", PasswordHash.MAX_LENGTH);

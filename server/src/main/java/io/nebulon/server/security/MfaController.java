@@ -11,6 +11,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.security.mfa.SecondFactors.Enrolment;
@@ -45,6 +46,7 @@ final class MfaController {
 
     @Post
     HttpResponse<?> enrol(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         JsonBody.objectOrEmpty(request.getBody().orElse(null)).check();
         Positioned<Enrolment> enrolment = enrolments.enrol(caller.username());
         return Replies.state(
@@ -54,6 +56,7 @@ final class MfaController {
 
     @Post("/confirm")
     HttpResponse<?> confirm(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         Fields fields = JsonBody.object(request.getBody().orElse(null));
         String otp = fields.text("otp", MAX_CODE);
         fields.check();
@@ -63,6 +66,7 @@ final class MfaController {
     /// Takes the code or the password, so that a token alone is not enough.
     @Delete
     HttpResponse<?> remove(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         Fields fields = JsonBody.objectOrEmpty(request.getBody().orElse(null));
         String otp = fields.optionalText("otp", MAX_CODE);
         String password = fields.optionalText("password", PasswordHash.MAX_LENGTH);

@@ -83,6 +83,7 @@ class OwnAccount {
                             HttpStatus.UNPROCESSABLE_ENTITY,
                             "password_unchanged",
                             "The new password is the old one")
+                    .detail("Nothing was changed")
                     .fault("/new", "must be another one")
                     .toException();
         }
@@ -130,8 +131,7 @@ class OwnAccount {
 
     static Account current(@Nullable Account account) {
         if (account == null) {
-            throw Problem.of(HttpStatus.CONFLICT, "no_account", "The caller has no user account")
-                    .toException();
+            throw new IllegalStateException("somebody signed in has no account"); // none is deleted
         }
         return account;
     }

@@ -26,7 +26,7 @@ class Proof {
         requirePatience(account.username(), address);
         switch (hashing.run(() -> check(account, password, address))) {
             case RIGHT -> {}
-            case WRONG -> throw wrong("wrong_password", "The password is wrong", member);
+            case WRONG -> throw wrongPassword(member);
             case TOO_EARLY -> throw Refusal.tooMany(1).toException();
         }
     }
@@ -60,7 +60,13 @@ class Proof {
 
     ProblemException wrongOtp(String username, String address) {
         failed(username, address);
-        return wrong("invalid_otp", "The one-time code is wrong", "otp");
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "invalid_otp",
+                        "The one-time code is wrong")
+                .detail("Nothing was changed")
+                .fault("/otp", "is wrong")
+                .toException();
     }
 
     private void failed(String username, String address) {
@@ -68,8 +74,9 @@ class Proof {
         failures.count(username);
     }
 
-    private static ProblemException wrong(String code, String title, String member) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, code, title)
+    private static ProblemException wrongPassword(String member) {
+        return Problem.of(
+                        HttpStatus.UNPROCESSABLE_ENTITY, "wrong_password", "The password is wrong")
                 .detail("Nothing was changed")
                 .fault("/" + member, "is wrong")
                 .toException();

@@ -86,6 +86,7 @@ final class SessionsController {
 
     @Delete("/{id}")
     HttpResponse<?> end(HttpRequest<?> request, String id) {
+        Params.none(request);
         Long position = families.endSession(AccessToken.of(request).caller().username(), id);
         if (position == null) {
             String shown = id.length() > 60 ? id.substring(0, 60) : id;

