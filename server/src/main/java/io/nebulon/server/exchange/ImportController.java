@@ -46,21 +46,22 @@ final class ImportController {
         this.limit = server.getMaxRequestSize();
     }
 
+    /// One route for both types: of two the framework cannot choose where no type is named, and
+    /// says so before it asks who is there. What names none is CSV.
     @Post("/{kind}")
-    @Consumes("text/csv")
+    @Consumes({Tables.CSV, Tables.NDJSON})
     HttpResponse<?> file(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
         FileKind known = known(kind);
         byte[] body = LargeBody.read(request, limit);
-        return run(
-                request, caller, body, () -> List.of(new CsvSource(known, known.fileName(), body)));
-    }
-
-    @Post("/{kind}")
-    @Consumes(Tables.NDJSON)
-    HttpResponse<?> lines(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
-        FileKind known = known(kind);
-        byte[] body = LargeBody.read(request, limit);
-        return run(request, caller, body, () -> List.of(CsvSource.ofNdjson(known, body)));
+        boolean isLines =
+                request.getContentType()
+                        .filter(type -> type.getName().equalsIgnoreCase(Tables.NDJSON))
+                        .isPresent();
+        CsvSource source =
+                isLines
+                        ? CsvSource.ofNdjson(known, body)
+                        : new CsvSource(known, known.fileName(), body);
+        return run(request, caller, body, () -> List.of(source));
     }
 
     @Post

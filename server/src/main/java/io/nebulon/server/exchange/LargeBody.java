@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.netty.handler.codec.compression.DecompressionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ final class LargeBody {
 
     /// @param limit the most bytes
     /// @throws ContentLengthExceededException when it is larger, 413
+    /// @throws DecompressionException when it is not in the form that `Content-Encoding` says, 400
     static byte[] read(HttpRequest<?> request, long limit) {
         long length = request.getContentLength();
         if (length > limit) {
@@ -31,6 +33,7 @@ final class LargeBody {
                 case BufferLengthExceededException unpacked -> // by far more than was sent
                         new ContentLengthExceededException(
                                 unpacked.getAdvertisedLength(), unpacked.getReceivedLength());
+                case DecompressionException garbled -> garbled;
                 case null, default -> new UncheckedIOException(e);
             };
         }

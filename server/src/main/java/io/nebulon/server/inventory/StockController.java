@@ -15,6 +15,7 @@ import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Prepared;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Writes;
@@ -68,6 +69,7 @@ final class StockController {
         Quantity capacity = fields.optionalQuantity("capacity");
         Quantity reorderPoint = fields.optionalQuantity("reorderPoint");
         fields.check();
+        Params.none(request);
         StationCode at = stations.one(station).value().code();
         Sku item = items.one(sku).value().sku();
         Rights.requireStation(caller, at);

@@ -19,6 +19,7 @@ import io.nebulon.core.station.StationCommand.UpdateLocation;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Resource;
 import io.nebulon.server.http.Tables;
@@ -89,7 +90,8 @@ final class LocationsController {
         Fields fields = JsonBody.object(body);
         fields.echo("code", location);
         Input in = Input.read(fields);
-        Tags.expected(request); // what is malformed counts before what is not there
+        Params.none(request); // what is malformed counts before what is not there
+        Tags.expected(request);
         Location old = locations.one(station, location).value();
         Rights.requireStation(caller, old.station());
         return writes.edit(
