@@ -58,11 +58,17 @@ final class Composition {
             body.put("required", !takes.path("optional").asBoolean());
             body.set("content", content(takes));
         }
+        withParameter(operation, "requestId");
         JsonNode gives = operation.remove("gives");
         ObjectNode responses = operation.putObject("responses");
         gives.properties().forEach(g -> responses.set(g.getKey(), response(g.getValue())));
         refusals.addTo(responses, operation.remove("refuses"));
         responses.putObject("default").put("$ref", "responses/Defect");
+    }
+
+    /// What every operation takes, behind its own.
+    private static void withParameter(ObjectNode operation, String name) {
+        operation.withArray("/parameters").addObject().put("$ref", "parameters/" + name);
     }
 
     /// Parameters that are given by their names alone.
@@ -83,13 +89,16 @@ final class Composition {
         }
         ObjectNode response = JSON.objectNode();
         response.set("description", said.path("description"));
+        ObjectNode headers = Refusals.headers(response);
         if (said.path("headers") instanceof ArrayNode names) {
-            ObjectNode headers = response.putObject("headers");
-            names.forEach(n -> headers.putObject(n.asText()).put("$ref", "headers/" + n.asText()));
-        } else if (said.has("headers")) {
-            response.set("headers", said.path("headers"));
+            names.forEach(n -> Refusals.addHeader(headers, n.asText()));
+        } else if (said.path("headers") instanceof ObjectNode own) {
+            headers.setAll(own);
         }
-        if (said.has("body")) {
+        if (said.has("table")) {
+            Refusals.addHeader(headers, "Vary");
+        }
+        if (said.has("body") || said.path("media").isObject()) {
             response.set("content", content(said));
         }
         return response;
@@ -98,12 +107,25 @@ final class Composition {
     private static ObjectNode content(JsonNode said) {
         ObjectNode content = JSON.objectNode();
         JsonNode media = said.path("media");
-        if (media.isArray()) {
+        if (media.isObject()) {
+            media.properties().forEach(m -> content.set(m.getKey(), medium(m.getValue())));
+        } else if (media.isArray()) {
             media.forEach(m -> content.set(m.asText(), medium(said)));
         } else {
             content.set(media.asText("application/json"), medium(said));
         }
+        if (said.has("table")) {
+            content.set("text/csv", table(said.path("table")));
+        }
         return content;
+    }
+
+    private static ObjectNode table(JsonNode text) {
+        ObjectNode medium = JSON.objectNode();
+        medium.putObject("schema").put("$ref", "schemas/Csv");
+        ObjectNode example = medium.putObject("examples").putObject("table");
+        example.put("summary", "As a table").set("value", text);
+        return medium;
     }
 
     private static ObjectNode medium(JsonNode said) {

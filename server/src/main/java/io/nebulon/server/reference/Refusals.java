@@ -18,16 +18,27 @@ import java.util.stream.Collectors;
 /// status.
 final class Refusals {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String POSITION = "Nebulon-Position";
-    private static final Map<Integer, String> HEADERS =
+    private static final List<String> POSITION = List.of("Nebulon-Position");
+    private static final Map<Integer, List<String>> HEADERS =
             Map.of(
-                    401, "WWW-Authenticate",
-                    404, POSITION,
-                    409, POSITION,
-                    412, POSITION,
-                    422, POSITION,
-                    429, "Retry-After",
-                    503, "Retry-After");
+                    401,
+                    List.of("WWW-Authenticate"),
+                    404,
+                    POSITION,
+                    409,
+                    POSITION,
+                    412,
+                    POSITION,
+                    422,
+                    POSITION,
+                    429,
+                    List.of(
+                            "Retry-After",
+                            "RateLimit-Limit",
+                            "RateLimit-Remaining",
+                            "RateLimit-Reset"),
+                    503,
+                    List.of("Retry-After"));
 
     /// Answers with at most so many codes come again and again and stand but once in the document.
     private static final int MOST_SHARED = 3;
@@ -123,10 +134,8 @@ final class Refusals {
             words.append(names.size() == 1 ? meaning : "- `" + code + "`: " + meaning + "\n");
         }
         answer.put("description", words.toString());
-        if (HEADERS.containsKey(status)) {
-            String header = HEADERS.get(status);
-            answer.putObject("headers").putObject(header).put("$ref", "headers/" + header);
-        }
+        ObjectNode headers = headers(answer);
+        HEADERS.getOrDefault(status, List.of()).forEach(name -> addHeader(headers, name));
         ObjectNode content = answer.putObject("content").putObject("application/problem+json");
         content.putObject("schema").put("$ref", "schemas/Problem");
         ObjectNode examples = content.putObject("examples");
@@ -134,6 +143,17 @@ final class Refusals {
                 examples.putObject(code(name, problems.path(name)))
                         .put("$ref", "examples/" + name));
         return answer;
+    }
+
+    /// The headers of an answer, begun with the one that every answer has.
+    static ObjectNode headers(ObjectNode answer) {
+        ObjectNode headers = answer.putObject("headers");
+        addHeader(headers, "X-Request-Id");
+        return headers;
+    }
+
+    static void addHeader(ObjectNode headers, String name) {
+        headers.putObject(name).put("$ref", "headers/" + name);
     }
 
     private static String text(String code, JsonNode said, String member) {

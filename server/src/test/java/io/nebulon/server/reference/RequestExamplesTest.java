@@ -89,7 +89,26 @@ class RequestExamplesTest {
         send(client, "replaceFleet", "DRAGON");
         send(client, "registerShip", "");
         send(client, "replaceShip", "CRS-31");
-        send(client.with("Content-Type", "text/csv"), "importFile", "bodies");
+        importFiles(client);
+    }
+
+    /// The examples of a file have the name of their kind.
+    private void importFiles(ApiClient client) {
+        operation("importFile")
+                .said()
+                .at("/requestBody/content")
+                .properties()
+                .forEach(medium ->
+                        medium.getValue()
+                                .path("examples")
+                                .properties()
+                                .forEach(file ->
+                                        sendOne(
+                                                client.with("Content-Type", medium.getKey()),
+                                                "POST",
+                                                "/api/import/" + file.getKey(),
+                                                file.getValue())));
+        sent.add("importFile");
     }
 
     private void stock(ApiClient client) {
@@ -159,24 +178,32 @@ class RequestExamplesTest {
     ///
     /// @param names what stands in the path
     private Answer send(ApiClient client, String operationId, String... names) {
-        Operation operation =
-                api.operations().stream()
-                        .filter(o -> o.said().path("operationId").asText().equals(operationId))
-                        .findFirst()
-                        .orElseThrow();
+        Operation operation = operation(operationId);
         String path = operation.path();
         for (String name : names) {
             path = path.replaceFirst("\\{[^}]+}", name);
         }
         Answer answer = null;
         for (JsonNode example : examples(operation)) {
-            JsonNode value = example.path("value");
-            String body = value.isTextual() ? value.textValue() : value.toString();
-            answer = client.send(operation.method(), path, body.getBytes(StandardCharsets.UTF_8));
-            assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
+            answer = sendOne(client, operation.method(), path, example);
         }
         sent.add(operationId);
         return answer;
+    }
+
+    private static Answer sendOne(ApiClient client, String method, String path, JsonNode example) {
+        JsonNode value = example.path("value");
+        String body = value.isTextual() ? value.textValue() : value.toString();
+        Answer answer = client.send(method, path, body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
+        return answer;
+    }
+
+    private Operation operation(String operationId) {
+        return api.operations().stream()
+                .filter(o -> o.said().path("operationId").asText().equals(operationId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode examples(Operation operation) {
