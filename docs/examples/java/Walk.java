@@ -314,8 +314,8 @@ final class Walk {
     /// The log as it grows. A virtual thread reads, so that whoever waits for an event can wait with a deadline.
     private static final class Feed implements AutoCloseable {
         private final Nebulon nebulon;
-        private final BlockingQueue<Map<String, String>> blocks = new ArrayBlockingQueue<>(100);
         private long position;
+        private BlockingQueue<Map<String, String>> blocks; // of this connection
         private Stream<String> lines;
         private Thread reader;
 
@@ -337,10 +337,11 @@ final class Walk {
             var response = nebulon.http.send(request, HttpResponse.BodyHandlers.ofLines());
             check(response.statusCode() == 200, "the stream is refused: " + response.statusCode());
             lines = response.body();
-            reader = Thread.startVirtualThread(() -> read(lines));
+            blocks = new ArrayBlockingQueue<>(100);
+            reader = Thread.startVirtualThread(() -> read(lines, blocks));
         }
 
-        private void read(Stream<String> lines) {
+        private static void read(Stream<String> lines, BlockingQueue<Map<String, String>> blocks) {
             try {
                 Map<String, String> block = new HashMap<>();
                 for (String line : (Iterable<String>) lines::iterator) {
@@ -376,11 +377,9 @@ final class Walk {
 
         /// Cuts the connection. What was read but not dealt with is forgotten: it comes again after [#position].
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             reader.interrupt();
             lines.close();
-            reader.join();
-            blocks.clear();
         }
     }
 
