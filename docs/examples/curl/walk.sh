@@ -148,7 +148,8 @@ else
   register /api/stations "{\"code\":\"$buyer\",\"name\":\"International Space Station\",\"body\":\"EARTH\"}"
   say 2 "No demo data here: registered $seller and $buyer"
 fi
-register /api/items "{\"sku\":\"$sku\",\"name\":\"Tea, for walks\",\"unit\":\"kg\",\"unitMassKg\":1}"
+get /api/items/$sku
+[ "$status" = 200 ] || register /api/items "{\"sku\":\"$sku\",\"name\":\"Tea, for walks\",\"unit\":\"kg\",\"unitMassKg\":1}"
 
 post /api/inventory/$seller/receipts "{\"lines\":[{\"sku\":\"$sku\",\"quantity\":20}]}"
 expect_status 201

@@ -73,7 +73,9 @@ final class Walk {
             register("/api/stations", Json.object("code", BUYER, "name", "International Space Station", "body", "EARTH"));
             say(2, "No demo data here: registered %s and %s", SELLER, BUYER);
         }
-        register("/api/items", Json.object("sku", SKU, "name", "Tea, for walks", "unit", "kg", "unitMassKg", 1));
+        if (nebulon.get("/api/items/" + SKU).status() == 404) {
+            register("/api/items", Json.object("sku", SKU, "name", "Tea, for walks", "unit", "kg", "unitMassKg", 1));
+        }
     }
 
     private void register(String path, Map<String, ?> what) throws IOException, InterruptedException {

@@ -157,7 +157,8 @@ class Walk:
             self.register("/api/stations", {"code": SELLER, "name": "Kennedy Space Center", "body": "EARTH"})
             self.register("/api/stations", {"code": BUYER, "name": "International Space Station", "body": "EARTH"})
             say(2, "No demo data here: registered %s and %s" % (SELLER, BUYER))
-        self.register("/api/items", {"sku": SKU, "name": "Tea, for walks", "unit": "kg", "unitMassKg": 1})
+        if not self.find("/api/items/" + SKU):
+            self.register("/api/items", {"sku": SKU, "name": "Tea, for walks", "unit": "kg", "unitMassKg": 1})
 
     def find(self, path):
         try:

@@ -59,8 +59,11 @@ async function makeSureOfTheScene({ api }: Nebulon): Promise<void> {
     }
     say(2, `No demo data here: registered ${SELLER} and ${BUYER}`);
   }
-  const tea = { sku: SKU, name: "Tea, for walks", unit: "kg", unitMassKg: 1, tracksLots: false };
-  unlessThere(await api.POST("/api/items", { body: tea }));
+  const { response } = await api.GET("/api/items/{sku}", { params: { path: { sku: SKU } } });
+  if (response.status === 404) {
+    const tea = { sku: SKU, name: "Tea, for walks", unit: "kg", unitMassKg: 1, tracksLots: false };
+    unlessThere(await api.POST("/api/items", { body: tea }));
+  }
 }
 
 /** Somebody may have been here before, and that is fine. */
