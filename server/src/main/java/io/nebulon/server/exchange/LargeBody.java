@@ -4,7 +4,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
+import io.nebulon.server.http.Problem;
 import io.netty.handler.codec.compression.DecompressionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ final class LargeBody {
                         new ContentLengthExceededException(
                                 unpacked.getAdvertisedLength(), unpacked.getReceivedLength());
                 case DecompressionException garbled -> garbled;
+                case EOFException _ -> Problem.cutOff().toException();
                 case null, default -> new UncheckedIOException(e);
             };
         }

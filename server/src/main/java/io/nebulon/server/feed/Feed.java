@@ -4,6 +4,7 @@ import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.security.AccessToken;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -88,11 +89,25 @@ class Feed {
     void open(Channel channel, StreamRequest request, AccessToken token, Start start) {
         takeSlot();
         channel.closeFuture().addListener(_ -> counters.subscribers.decrementAndGet());
-        channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BYTES);
+        if (!limitBuffer(channel)) {
+            return;
+        }
         View view = View.of(request.filter(), token.caller());
         Subscriber subscriber = new Subscriber(channel, view, token, start.position());
         Connection connection = new Connection(subscriber, pumps, start.greeting());
         Takeover.prepare(channel, connection);
+    }
+
+    /// False when the client has gone meanwhile.
+    private static boolean limitBuffer(Channel channel) {
+        try {
+            return channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BYTES);
+        } catch (ChannelException e) {
+            if (channel.isOpen()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /// Ends every stream; clients come back when there is a server again.

@@ -43,6 +43,12 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
+    /// The body ends before its length or its last chunk; most such clients are gone.
+    public static Problem cutOff() {
+        return of(HttpStatus.BAD_REQUEST, "malformed_body", "The body cannot be read")
+                .detail("the body ends early");
+    }
+
     public static Problem of(HttpStatus status, String code, String title) {
         return new Problem(status, code, title, null, Map.of(), List.of(), null);
     }

@@ -39,6 +39,8 @@ final class ProblemErrors implements ErrorResponseProcessor<Object> {
             problem = problem.detail(detail);
         }
         return ((MutableHttpResponse<Object>) response)
+                // no filter sees what cannot be read as a request
+                .header(RequestIds.HEADER, RequestIds.of(request))
                 .body((Object) RequestIds.told(request, problem).json(request.getPath()))
                 .contentType(Problem.MEDIA_TYPE);
     }

@@ -9,6 +9,7 @@ import io.nebulon.server.command.BusyException;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ final class ProblemHandlers {
     interface Unavailable extends ExceptionHandler<StoreUnavailableException, HttpResponse<?>> {}
 
     interface Garbled extends ExceptionHandler<DecompressionException, HttpResponse<?>> {}
+
+    interface CutOff extends ExceptionHandler<EOFException, HttpResponse<?>> {}
 
     interface Defects extends ExceptionHandler<Throwable, HttpResponse<?>> {}
 
@@ -69,6 +72,12 @@ final class ProblemHandlers {
                                         "malformed_body",
                                         "The body cannot be read")
                                 .detail("the body is not in the form that Content-Encoding says"));
+    }
+
+    /// The client hung up while it sent the body: no defect of the server.
+    @Singleton
+    CutOff cutOff() {
+        return (request, e) -> Replies.problem(request, Problem.cutOff());
     }
 
     @Singleton

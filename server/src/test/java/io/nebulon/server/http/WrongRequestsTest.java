@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.LogWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -200,6 +201,48 @@ class WrongRequestsTest {
                     .doesNotContain("Exception", "\tat ", "<html", " 500 ");
         }
         api.get("/api/items?limit=1").expect(200);
+    }
+
+    @Test
+    void what_cannot_be_read_as_a_request_has_an_id_all_the_same() throws IOException {
+        for (String request :
+                new String[] {
+                    "POST /api/items HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
+                    "GET /api/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \0\r\n\r\n",
+                    "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+                }) {
+            assertThat(raw(request)).containsIgnoringCase("\r\nX-Request-Id: ");
+        }
+    }
+
+    @Test
+    void a_parameter_of_the_greatest_length_fits_in_any_script() {
+        api.get("/api/items?q=" + "%E6%B0%B4".repeat(500)).expect(200);
+    }
+
+    @Test
+    void a_client_that_hangs_up_is_no_defect() throws IOException {
+        try (LogWatch log = LogWatch.begin()) {
+            for (String path : new String[] {"/api/auth/login", "/api/auth/refresh"}) {
+                try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+                    String half =
+                            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{\"username\": ";
+                    OutputStream out = socket.getOutputStream();
+                    out.write(half.formatted(path).getBytes(StandardCharsets.US_ASCII));
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                }
+            }
+            assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_import_that_is_not_what_its_encoding_says_is_malformed() {
+        ApiClient packed = api.with("Content-Type", "text/csv").with("Content-Encoding", "gzip");
+        packed.send("POST", "/api/import/bodies", "code,name\n".getBytes(StandardCharsets.UTF_8))
+                .expect(400, "malformed_body");
     }
 
     private String raw(String request) throws IOException {

@@ -122,6 +122,13 @@ public final class ApiServer implements AutoCloseable {
                         }));
     }
 
+    /// Somebody who was not there before, with this role for all stations.
+    public ApiClient newcomer(String role) {
+        String username = unique("user").toLowerCase(Locale.ROOT);
+        insertAccount(username, role, null);
+        return anonymous().signedIn(username, ADMIN_PASSWORD);
+    }
+
     /// Tokens are short-lived, so nobody keeps one for a whole run.
     private ApiClient signedIn(String username) {
         return sessions.compute(

@@ -1,6 +1,7 @@
 package io.nebulon.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -17,6 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// The API as its OpenAPI document describes it, ready to hold requests and answers against. In one
 /// point it is stricter than what clients are told: an answer must not have members that the
@@ -30,8 +34,8 @@ public final class DescribedApi {
     private final SchemaRegistry registry;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
-    private DescribedApi() {
-        document = new ApiDocument().tree();
+    private DescribedApi(ObjectNode document) {
+        this.document = document;
         document.path("components").path("schemas").forEach(DescribedApi::makeStrict);
         document.path("paths")
                 .properties()
@@ -61,8 +65,16 @@ public final class DescribedApi {
         return Lazy.SHARED;
     }
 
+    /// As a server tells it.
+    ///
+    /// @param yaml of `/openapi.yml`
+    public static DescribedApi read(String yaml) {
+        Yaml reader = new Yaml(new SafeConstructor(new LoaderOptions()));
+        return new DescribedApi(new ObjectMapper().valueToTree(reader.load(yaml)));
+    }
+
     private static final class Lazy {
-        static final DescribedApi SHARED = new DescribedApi();
+        static final DescribedApi SHARED = new DescribedApi(new ApiDocument().tree());
     }
 
     /// An operation of the document.

@@ -1,0 +1,118 @@
+package io.nebulon.server.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Names of things that exist, learnt from the server's answers, so that requests get past the
+/// first 404. A pool holds so many of a kind and then forgets one for each that comes.
+final class Known {
+    private static final int KEPT = 48;
+
+    /// Members and variables that name things of another collection than the one they stand in.
+    private static final Map<String, String> KINDS =
+            Map.ofEntries(
+                    Map.entry("station", "stations"),
+                    Map.entry("stations", "stations"),
+                    Map.entry("seller", "stations"),
+                    Map.entry("buyer", "stations"),
+                    Map.entry("origin", "stations"),
+                    Map.entry("destination", "stations"),
+                    Map.entry("homeStation", "stations"),
+                    Map.entry("body", "bodies"),
+                    Map.entry("fleet", "fleets"),
+                    Map.entry("ship", "ships"),
+                    Map.entry("sku", "items"),
+                    Map.entry("location", "locations"),
+                    Map.entry("parent", "locations"),
+                    Map.entry("lot", "lots"),
+                    Map.entry("username", "users"),
+                    Map.entry("actor", "users"),
+                    Map.entry("shipmentId", "cargo"),
+                    Map.entry("tradeId", "trades"),
+                    Map.entry("cursor", "cursors"),
+                    Map.entry("nextCursor", "cursors"),
+                    Map.entry("refresh_token", "refreshTokens"));
+
+    private final Map<String, List<String>> pools = new ConcurrentHashMap<>();
+
+    /// A thing that the path variable or member may name, or null when none is known.
+    ///
+    /// @param collection the last fixed part of the path: `trades` in `/api/trades/{id}`
+    @Nullable String any(String name, String collection, Random random) {
+        List<String> pool = pools.get(KINDS.getOrDefault(name, collection));
+        if (pool == null) {
+            return null;
+        }
+        synchronized (pool) {
+            return pool.get(random.nextInt(pool.size()));
+        }
+    }
+
+    boolean isName(String member) {
+        return KINDS.containsKey(member);
+    }
+
+    void add(String collection, String name) {
+        List<String> pool = pools.computeIfAbsent(collection, _ -> new ArrayList<>());
+        synchronized (pool) {
+            if (pool.contains(name)) {
+                return;
+            }
+            if (pool.size() == KEPT) {
+                pool.remove(Math.floorMod(name.hashCode(), KEPT));
+            }
+            pool.add(name);
+        }
+    }
+
+    /// Learns from an answer: members that name things, and the codes and ids of the collection.
+    void learn(String path, JsonNode answer) {
+        learn(collection(path), answer, 0);
+    }
+
+    private void learn(String collection, JsonNode node, int depth) {
+        if (depth > 4) {
+            return;
+        }
+        node.properties()
+                .forEach(member -> {
+                    String name = member.getKey();
+                    JsonNode value = member.getValue();
+                    if (value.isTextual()) {
+                        boolean own = name.equals("code") || name.equals("id");
+                        if (own || isName(name)) {
+                            add(KINDS.getOrDefault(name, collection), value.textValue());
+                        }
+                    } else {
+                        learn(collection, value, depth + 1);
+                    }
+                });
+        int seen = 0;
+        for (JsonNode entry : node.isArray() ? node : List.<JsonNode>of()) {
+            if (seen++ == 20) {
+                break;
+            }
+            learn(collection, entry, depth + 1);
+        }
+    }
+
+    /// The last part of a path that is no variable and no name of a thing.
+    static String collection(String path) {
+        String last = "";
+        for (String part : path.split("/")) {
+            if (!part.isEmpty()
+                    && !part.startsWith("{")
+                    && part.equals(part.toLowerCase(Locale.ROOT))
+                    && !part.matches(".*\\d.*")) {
+                last = part;
+            }
+        }
+        return last;
+    }
+}
