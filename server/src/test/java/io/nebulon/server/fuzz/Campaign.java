@@ -58,7 +58,7 @@ final class Campaign {
         this.api = DescribedApi.read(server.anonymous().get("/openapi.yml").expect(200).body());
         this.operations = api.operations();
         this.judge = new Judge(api);
-        this.callers = new Callers(server);
+        this.callers = new Callers(server, total / 1_000);
         this.scene = new Scene(server);
         this.latencies = new Latencies(total);
         for (int i = 0; i < 3; i++) {
@@ -122,9 +122,9 @@ final class Campaign {
     private Shot shot(int number) {
         Random random = new Random(seed * 1_000_003 + number);
         // each in turn, so that none is left to chance
-        Draft draft =
-                new Requests(api, known, random).of(operations.get(number % operations.size()));
-        draft.caller = callers.any(random);
+        Operation operation = operations.get(number % operations.size());
+        Draft draft = new Requests(api, known, random).of(operation);
+        draft.caller = callers.any(operation, random);
         draft.header("Authorization", "Bearer " + callers.token(draft.caller));
         int twists = random.nextInt(4);
         Twists spoiler = new Twists(api, random);
@@ -160,10 +160,10 @@ final class Campaign {
     private void learn(Shot shot, Reply reply) {
         statuses.computeIfAbsent(reply.status(), _ -> new AtomicInteger()).incrementAndGet();
         String type = reply.mediaType();
-        if (reply.status() == 401 && shot.caller() >= 0) {
-            if (("Bearer " + callers.token(shot.caller())).equals(shot.header("Authorization"))
-                    && Judge.json(reply).path("code").asText().equals("invalid_token")) {
-                callers.renew(shot.caller());
+        String sent = shot.header("Authorization");
+        if (reply.status() == 401 && shot.caller() >= 0 && sent != null) {
+            if (Judge.json(reply).path("code").asText().equals("invalid_token")) {
+                callers.renew(shot.caller(), sent.substring("Bearer ".length()));
             }
         } else if (reply.status() >= 200 && reply.status() < 300) {
             accepted.add(shot.operation());
