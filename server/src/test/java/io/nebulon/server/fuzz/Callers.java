@@ -14,7 +14,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class Callers {
     /// Administrators get furthest, so most are; the last one is for signing out.
     private static final List<String> ROLES =
-            List.of("ADMIN", "ADMIN", "TRADER", "CARGO_OFFICER", "QUARTERMASTER", "VIEWER", "VIEWER");
+            List.of(
+                    "ADMIN",
+                    "ADMIN",
+                    "TRADER",
+                    "CARGO_OFFICER",
+                    "QUARTERMASTER",
+                    "VIEWER",
+                    "VIEWER");
 
     private final List<Deque<String>> tokens = new ArrayList<>();
 
