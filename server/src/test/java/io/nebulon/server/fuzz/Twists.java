@@ -137,7 +137,7 @@ final class Twists {
     }
 
     private void path(Draft draft) {
-        List<String> parts = new ArrayList<>(Arrays.asList(draft.path.split("/")));
+        List<String> parts = new ArrayList<>(Arrays.asList(draft.path.split("/", -1)));
         int at = 1 + random.nextInt(Math.max(1, parts.size() - 1));
         String odd = random.nextBoolean() ? any(PATH_PARTS) : Draft.encoded(Oddities.text(random));
         switch (random.nextInt(5)) {
