@@ -25,7 +25,8 @@ final class Judge {
     private static final int LARGE = 10 << 20;
 
     /// What is answered before an operation is found, or where there is none.
-    private static final Set<Integer> NO_OPERATION = Set.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431);
+    private static final Set<Integer> NO_OPERATION =
+            Set.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431);
 
     /// What any path may refuse, whatever its operation says.
     private static final Set<String> ANYWHERE =

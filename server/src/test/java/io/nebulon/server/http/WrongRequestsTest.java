@@ -240,7 +240,8 @@ class WrongRequestsTest {
 
     @Test
     void an_import_that_is_not_what_its_encoding_says_is_malformed() {
-        ApiClient packed = api.with("Content-Type", "application/zip").with("Content-Encoding", "gzip");
+        ApiClient packed =
+                api.with("Content-Type", "application/zip").with("Content-Encoding", "gzip");
         packed.send("POST", "/api/import", "code,name\n".getBytes(StandardCharsets.UTF_8))
                 .expect(400, "malformed_body");
     }
