@@ -2,9 +2,11 @@ package io.nebulon.server.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
@@ -179,7 +181,7 @@ final class Oddities {
     }
 
     static JsonNode raw(String literal) {
-        return JSON.rawValueNode(new RawValue(literal));
+        return new Literal(literal);
     }
 
     static byte[] zipped(byte[] bytes) {
@@ -200,5 +202,22 @@ final class Oddities {
     private static final class Bomb {
         static final byte[] BYTES =
                 zipped(" ".repeat(64 << 20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    /// A value that is written as it stands, which need not be JSON.
+    private static final class Literal extends POJONode {
+        @Serial private static final long serialVersionUID = 1;
+
+        private final String text;
+
+        Literal(String text) {
+            super(new RawValue(text));
+            this.text = text;
+        }
+
+        @Override
+        public String asText() {
+            return text;
+        }
     }
 }

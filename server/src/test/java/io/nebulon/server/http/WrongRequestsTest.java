@@ -215,6 +215,25 @@ class WrongRequestsTest {
         }
     }
 
+    /// Where the next request would begin cannot be known.
+    @Test
+    void after_what_cannot_be_read_as_a_request_the_connection_ends() throws IOException {
+        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            String good = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+            String broken =
+                    "GET /api/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \0\r\n\r\n";
+            out.write((good + broken + good).getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            String answers =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(2);
+            assertThat(answers.split("HTTP/1.1 400", -1)).hasSize(2);
+            assertThat(answers).containsIgnoringCase("connection: close");
+        }
+    }
+
     @Test
     void a_parameter_of_the_greatest_length_fits_in_any_script() {
         api.get("/api/items?q=" + "%E6%B0%B4".repeat(500)).expect(200);

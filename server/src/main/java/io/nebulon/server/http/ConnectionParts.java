@@ -1,24 +1,22 @@
-package io.nebulon.server.kept;
+package io.nebulon.server.http;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.nebulon.server.security.AccessTokens;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpServerCodec;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the handler of kept answers behind the codec of every connection.
+/// Puts every [ConnectionPart] directly behind the codec of a connection.
 @Singleton
-class KeptAnswersInPipeline implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    private final KeptAnswers answers;
-    private final AccessTokens tokens;
+final class ConnectionParts implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private final List<ConnectionPart> parts;
 
-    KeptAnswersInPipeline(KeptAnswers answers, AccessTokens tokens) {
-        this.answers = answers;
-        this.tokens = tokens;
+    ConnectionParts(List<ConnectionPart> parts) {
+        this.parts = parts;
     }
 
     @Override
@@ -43,14 +41,11 @@ class KeptAnswersInPipeline implements BeanCreatedEventListener<NettyServerCusto
 
         @Override
         public void onStreamPipelineBuilt() {
-            if (channel != null) {
-                ChannelHandlerContext codec = channel.pipeline().context(HttpServerCodec.class);
-                if (codec != null) {
-                    channel.pipeline()
-                            .addAfter(
-                                    codec.name(),
-                                    "kept-answers",
-                                    new KeptAnswersHandler(answers, tokens));
+            ChannelHandlerContext codec =
+                    channel == null ? null : channel.pipeline().context(HttpServerCodec.class);
+            if (channel != null && codec != null) {
+                for (ConnectionPart part : parts) {
+                    channel.pipeline().addAfter(codec.name(), null, part.handler());
                 }
             }
         }

@@ -1,0 +1,58 @@
+package io.nebulon.server.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import jakarta.inject.Singleton;
+
+/// Ends a connection after the answer to a request that is no HTTP. Where the next request would
+/// begin cannot be known: the codec takes nothing more, and a client that goes on would wait for
+/// ever.
+@Singleton
+final class BrokenRequests implements ConnectionPart {
+    @Override
+    public ChannelHandler handler() {
+        return new OneConnection();
+    }
+
+    private static final class OneConnection extends ChannelDuplexHandler {
+        private int unanswered;
+        private boolean isBroken;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpRequest) {
+                unanswered++;
+            }
+            if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+                isBroken = true;
+            }
+            context.fireChannelRead(message);
+        }
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            boolean isLast = isBroken && unanswered == 1;
+            if (isLast && message instanceof HttpResponse response) {
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
+            ChannelPromise written = promise;
+            if (message instanceof LastHttpContent) {
+                unanswered--;
+                if (isLast) {
+                    written = promise.unvoid();
+                    written.addListener(ChannelFutureListener.CLOSE);
+                }
+            }
+            context.write(message, written);
+        }
+    }
+}
