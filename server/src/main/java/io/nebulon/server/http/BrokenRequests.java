@@ -43,6 +43,9 @@ final class BrokenRequests implements ConnectionPart {
             boolean isLast = isBroken && unanswered == 1;
             if (isLast && message instanceof HttpResponse response) {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                if (!response.headers().contains(RequestIds.HEADER)) {
+                    response.headers().set(RequestIds.HEADER, RequestIds.of((String) null));
+                }
             }
             ChannelPromise written = promise;
             if (message instanceof LastHttpContent) {

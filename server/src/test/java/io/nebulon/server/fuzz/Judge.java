@@ -130,7 +130,11 @@ final class Judge {
         if (media.isMissingNode()) {
             return "undescribed type " + reply.mediaType() + " with " + status;
         }
-        return reply.mediaType().endsWith("json") ? json(media, reply) : null;
+        boolean isOneValue =
+                reply.mediaType().endsWith("json")
+                        && !reply.mediaType().endsWith("ndjson")
+                        && reply.header("Content-Encoding") == null;
+        return isOneValue ? json(media, reply) : null;
     }
 
     private @Nullable String json(JsonNode media, Reply reply) {
