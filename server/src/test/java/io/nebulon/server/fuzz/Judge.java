@@ -44,7 +44,8 @@ final class Judge {
 
     /// Such a target is no URI: whose it is cannot be told, and who is let in without a token
     /// neither.
-    private static final Pattern NO_URI = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^\\x21-\\x7E]");
+    private static final Pattern NO_URI =
+            Pattern.compile("%(?![0-9A-Fa-f]{2})|[^\\x21-\\x7E]|[\"<>\\\\^`{|}]");
 
     private final DescribedApi api;
     private final Set<String> codes = new HashSet<>();
