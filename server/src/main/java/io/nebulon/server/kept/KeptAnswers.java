@@ -58,14 +58,20 @@ public class KeptAnswers {
         return Stream.of(stations).map(StationCode::value).collect(Collectors.joining(","));
     }
 
-    /// The answer to a question, or null when none is kept that still holds.
+    /// The answer to a question, with the newest position that it is true for, or null when none is
+    /// kept that still holds.
     @Nullable KeptAnswer find(Question question) {
         KeptAnswer answer = answers.getIfPresent(question);
-        if (answer == null || !holds(answer)) {
+        if (answer == null) {
+            return null;
+        }
+        // before the changes are looked at: whatever has happened up to this position is noted then
+        long known = head;
+        if (!holds(answer)) {
             return null;
         }
         given.increment();
-        return answer;
+        return answer.at(Math.max(answer.position(), known));
     }
 
     /// How many answers were given without asking the framework.
@@ -77,11 +83,6 @@ public class KeptAnswers {
         if (isOn && holds(answer)) {
             answers.put(question, answer);
         }
-    }
-
-    /// The position that an answer which still holds is true for.
-    long position(KeptAnswer answer) {
-        return Math.max(answer.position(), head);
     }
 
     private boolean holds(KeptAnswer answer) {

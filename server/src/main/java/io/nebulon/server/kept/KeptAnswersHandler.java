@@ -119,7 +119,7 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
         List<AsciiString> kept = answer.headers();
         CharSequence[] headers = kept.toArray(new CharSequence[kept.size() + 4]);
         headers[kept.size()] = POSITION;
-        headers[kept.size() + 1] = Long.toString(answers.position(answer));
+        headers[kept.size() + 1] = Long.toString(answer.position());
         headers[kept.size() + 2] = REQUEST_ID;
         headers[kept.size() + 3] = RequestIds.of(requestId);
         return new DefaultFullHttpResponse(
