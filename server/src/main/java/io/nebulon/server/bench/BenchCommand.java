@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "",
             "So many clients initiate trades and wait until each is durable; then the same rows are"
                     + " written by bare statements in batches of the same size. Both in turn, so"
-                    + " many rounds; quote the ratio."
+                    + " many rounds; quote the ratio. What is measured while the compiler is still"
+                    + " at work is shown and does not count."
         },
         footer = {"", "Example: nebulon bench --rounds 5 --seconds 5"})
 public final class BenchCommand implements Callable<Integer> {
@@ -45,6 +46,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int rounds = 3;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "2",
+            description = "Rounds before these, which do not count (${DEFAULT-VALUE}).")
+    private int warmUp = 2;
+
+    @Option(
             names = "--checkpoints",
             negatable = true,
             defaultValue = "true",
@@ -60,8 +67,15 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        if (clients < 1 || clients > 4_096 || rounds < 1 || seconds <= 0 || seconds > 600) {
-            System.err.println("bench: clients 1 to 4096, rounds 1 or more, seconds up to 600");
+        if (clients < 1
+                || clients > 4_096
+                || rounds < 1
+                || warmUp < 0
+                || seconds <= 0
+                || seconds > 600) {
+            System.err.println(
+                    "bench: clients 1 to 4096, rounds 1 or more, warm-up 0 or more,"
+                            + " seconds up to 600");
             return 2;
         }
         System.out.printf(
@@ -73,21 +87,29 @@ public final class BenchCommand implements Callable<Integer> {
                 "limit/s",
                 "ratio",
                 "heap MB");
+        for (int i = 0; i < warmUp; i++) {
+            round("warm");
+        }
         double[] ratios = new double[rounds];
         for (int i = 0; i < rounds; i++) {
-            ratios[i] = round(i + 1);
+            ratios[i] = round(Integer.toString(i + 1));
         }
         Arrays.sort(ratios);
         System.out.printf(
                 Locale.ROOT,
                 "ratio engine/limit: median %.2f (%.2f to %.2f)%n",
-                ratios[rounds / 2],
+                median(ratios),
                 ratios[0],
                 ratios[rounds - 1]);
         return 0;
     }
 
-    private double round(int number) throws IOException, InterruptedException, SQLException {
+    private static double median(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    private double round(String name) throws IOException, InterruptedException, SQLException {
         Path folder =
                 dir == null
                         ? Files.createTempDirectory("nebulon-bench")
@@ -101,8 +123,8 @@ public final class BenchCommand implements Callable<Integer> {
             double ratio = engine.commandsPerSecond() / limit;
             System.out.printf(
                     Locale.ROOT,
-                    "%-6d %,12.0f %8.0f %,12.0f %7.2f %9.0f%n",
-                    number,
+                    "%-6s %,12.0f %8.0f %,12.0f %7.2f %9.0f%n",
+                    name,
                     engine.commandsPerSecond(),
                     engine.batch(),
                     limit,

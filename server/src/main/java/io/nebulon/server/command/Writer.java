@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that decides. While one batch is being committed it decides what comes in, and hands
-/// that over as the next batch the moment the database is free. Nobody is answered before their
+/// that over as the next batch: when it has grown as large as that one, so that the database need
+/// not wait for this thread, else the moment the database is free. Nobody is answered before their
 /// batch is durable. What was decided on a commit that failed is decided again.
 final class Writer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -35,6 +35,9 @@ final class Writer implements Runnable {
     /// costs more than it gains.
     private static final int ASIDE_FROM = 16;
 
+    /// One is being written, one waits for it.
+    private static final int MOST_UNDER_WAY = 2;
+
     private final Store store;
     private final Clock clock;
     private final Inbox inbox;
@@ -45,7 +48,7 @@ final class Writer implements Runnable {
     private int size;
     private boolean isBegun;
     private int lastBatch;
-    private @Nullable UnderWay underWay;
+    private final Deque<UnderWay> underWay = new ArrayDeque<>(MOST_UNDER_WAY);
 
     /// What has to be decided again, before anything else.
     private final Deque<Work.Shared> again = new ArrayDeque<>();
@@ -72,16 +75,16 @@ final class Writer implements Runnable {
     @Override
     public void run() {
         while (true) {
-            if (underWay != null && underWay.commit.isDone()) {
-                land(underWay);
+            while (hasLanded()) {
+                land();
             }
             forgetOldReceipts();
             Work next = again.isEmpty() ? inbox.poll() : again.poll();
             if (next != null) {
                 take(next);
-            } else if (underWay == null && !batch.isEmpty()) {
+            } else if (underWay.isEmpty() && !batch.isEmpty()) {
                 commit();
-            } else if (underWay == null && isClosing && inbox.isEmpty()) {
+            } else if (underWay.isEmpty() && isClosing && inbox.isEmpty()) {
                 return;
             } else {
                 inbox.sleep(this::isCalled, HOUSEKEEPING);
@@ -90,17 +93,22 @@ final class Writer implements Runnable {
     }
 
     private boolean isCalled() {
-        return underWay == null ? isClosing : underWay.commit.isDone();
+        return underWay.isEmpty() ? isClosing : hasLanded();
+    }
+
+    private boolean hasLanded() {
+        UnderWay first = underWay.peek();
+        return first != null && first.commit.isDone();
     }
 
     private void take(Work work) {
         switch (work) {
             case Work.Shared shared -> {
                 decide(shared);
-                if (size >= BatchCommitter.BATCH_LIMIT && underWay != null) {
-                    land(underWay);
+                if (isFull() && underWay.size() == MOST_UNDER_WAY) {
+                    land();
                 }
-                if (underWay == null && isLargeEnough()) {
+                if (isLargeEnough()) {
                     commit();
                 }
             }
@@ -113,10 +121,18 @@ final class Writer implements Runnable {
 
     /// While more waits, a batch goes to the free database when it is half as large as the one
     /// before: the other half is decided while that is written. (All clients in one batch would
-    /// leave either the database or this thread idle.)
+    /// leave either the database or this thread idle.) When it is as large, it need not wait until
+    /// the database is free: it will be written right after the one before.
     private boolean isLargeEnough() {
-        return size >= BatchCommitter.BATCH_LIMIT
-                || (batch.size() >= ASIDE_FROM && batch.size() * 2 >= lastBatch);
+        return switch (underWay.size()) {
+            case 0 -> isFull() || (batch.size() >= ASIDE_FROM && batch.size() * 2 >= lastBatch);
+            case 1 -> isFull() || (batch.size() >= ASIDE_FROM && batch.size() >= lastBatch);
+            default -> false;
+        };
+    }
+
+    private boolean isFull() {
+        return size >= BatchCommitter.BATCH_LIMIT;
     }
 
     private void decide(Work.Shared work) {
@@ -134,7 +150,7 @@ final class Writer implements Runnable {
     }
 
     private void begin() {
-        if (underWay == null) {
+        if (underWay.isEmpty()) {
             store.begin();
         } else {
             store.beginAhead();
@@ -143,24 +159,26 @@ final class Writer implements Runnable {
         tick();
     }
 
-    /// Deciding has failed. The commit under way comes first: it may be the reason.
+    /// Deciding has failed. The commits under way come first: they may be the reason.
     private void giveUp(Work.Shared work, Throwable failure) {
         List<Work.Shared> works = takeBatch();
         works.add(work);
-        if (underWay != null && !land(underWay)) {
-            again.addAll(works);
-        } else {
-            retreat(works, failure);
+        while (!underWay.isEmpty()) {
+            if (!land()) {
+                again.addAll(works);
+                return;
+            }
         }
+        retreat(works, failure);
     }
 
-    /// Commits the batch; no other commit is under way.
+    /// Commits the batch, after the one that may be under way.
     private void commit() {
         if (batch.isEmpty()) {
             return;
         }
         List<Work.Shared> works = takeBatch();
-        if (works.size() < ASIDE_FROM) {
+        if (works.size() < ASIDE_FROM && underWay.isEmpty()) {
             commitHere(works);
             return;
         }
@@ -170,7 +188,7 @@ final class Writer implements Runnable {
         } catch (RuntimeException | Error e) {
             commit = CompletableFuture.failedFuture(e);
         }
-        underWay = new UnderWay(works, commit);
+        underWay.add(new UnderWay(works, commit));
         commit.whenComplete((_, _) -> inbox.wake());
     }
 
@@ -185,21 +203,22 @@ final class Writer implements Runnable {
         answer(works, entries);
     }
 
-    /// Takes the result of the commit under way, waiting for it if need be. When there is much to
-    /// do, the next batch goes to the database before the answers go out.
+    /// Takes the result of the first commit under way, waiting for it if need be. When there is
+    /// much to do, the next batch goes to the database before the answers go out.
     ///
     /// @return whether it succeeded; otherwise what was decided on it is decided again
-    private boolean land(UnderWay landing) {
+    private boolean land() {
+        UnderWay landing = underWay.remove();
         List<LogEntry> entries;
         try {
             entries = landing.commit.join();
         } catch (CompletionException e) {
-            underWay = null;
+            underWay.forEach(next -> again.addAll(next.works));
+            underWay.clear();
             again.addAll(takeBatch());
             retreat(landing.works, Objects.requireNonNullElse(e.getCause(), e));
             return false;
         }
-        underWay = null;
         if (isLargeEnough()) {
             commit();
         }
@@ -255,11 +274,11 @@ final class Writer implements Runnable {
 
     /// Ends everything that is decided or under way.
     private void settle() {
-        while (underWay != null || !batch.isEmpty()) {
-            if (underWay != null) {
-                land(underWay);
-            } else {
+        while (!underWay.isEmpty() || !batch.isEmpty()) {
+            if (underWay.isEmpty()) {
                 commit();
+            } else {
+                land();
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Cells<K, V> {
     private final Map<K, Cell<V>> cells = new LinkedHashMap<>(256);
     private final List<K> dirty = new ArrayList<>();
+    private int drains;
     private final Function<K, @Nullable V> load;
 
     /// @param load reads the row of a key, or null when there is none
@@ -24,6 +25,9 @@ final class Cells<K, V> {
         @Nullable V value;
         boolean stored;
         boolean dirty;
+
+        /// In which draining it was handed over to be written.
+        int drain = -1;
     }
 
     /// Takes the changes when they are to be written.
@@ -63,6 +67,7 @@ final class Cells<K, V> {
 
     /// Hands every changed row to the writer, once, in the order of the first change.
     void drain(Writer<K, V> writer) {
+        drains++;
         for (K key : dirty) {
             Cell<V> cell = cells.get(key);
             if (cell == null || cell.value == null) {
@@ -71,6 +76,7 @@ final class Cells<K, V> {
             writer.write(key, cell.value, cell.stored);
             cell.stored = true;
             cell.dirty = false;
+            cell.drain = drains;
         }
         dirty.clear();
     }
@@ -84,12 +90,14 @@ final class Cells<K, V> {
         dirty.clear();
     }
 
-    /// Forgets the rows that were read or added first. (Keeping them by last use would cost a
+    /// Forgets the rows that were read or added first, but none that is changed or was handed over
+    /// last: that may be on its way into the database still. (Keeping them by last use would cost a
     /// relinking on every read.)
     void trim(int most) {
         var oldest = cells.entrySet().iterator();
         while (cells.size() > most && oldest.hasNext()) {
-            if (!oldest.next().getValue().dirty) {
+            Cell<V> cell = oldest.next().getValue();
+            if (!cell.dirty && cell.drain < drains) {
                 oldest.remove();
             }
         }

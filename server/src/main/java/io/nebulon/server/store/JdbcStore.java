@@ -33,6 +33,10 @@ public abstract class JdbcStore implements Store {
                     Thread.ofPlatform().name("committer").daemon().factory());
     private CompletableFuture<List<LogEntry>> underWay =
             CompletableFuture.completedFuture(List.of());
+
+    /// What the one under way waits for.
+    private CompletableFuture<List<LogEntry>> before = underWay;
+
     private boolean isOpen;
     private boolean isTrusted;
 
@@ -213,11 +217,12 @@ public abstract class JdbcStore implements Store {
         if (books.isLarge()) {
             return CompletableFuture.completedFuture(commit());
         }
-        awaitCommit();
+        before.exceptionally(_ -> List.of()).join();
+        before = underWay;
         books.trimTrades();
         Ready ready = ready();
         receipts.handOver();
-        underWay = CompletableFuture.supplyAsync(() -> write(ready), aside);
+        underWay = underWay.thenApplyAsync(_ -> write(ready), aside);
         return underWay;
     }
 

@@ -7,11 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The stored answers to requests with an idempotency key. What this batch and the one under way
-/// have stored is found here, everything older in the table.
+/// The stored answers to requests with an idempotency key. What this batch and the two before it,
+/// which may be under way, have stored is found here, everything older in the table.
 final class Receipts {
     private final Tables tables;
     private Map<ByteBuffer, Receipt> decided = new HashMap<>();
+    private Map<ByteBuffer, Receipt> handedOver = new HashMap<>();
     private Map<ByteBuffer, Receipt> underWay = new HashMap<>();
 
     Receipts(Tables tables) {
@@ -21,6 +22,9 @@ final class Receipts {
     @Nullable Receipt find(byte[] keyHash) {
         ByteBuffer key = ByteBuffer.wrap(keyHash);
         Receipt fresh = decided.get(key);
+        if (fresh == null) {
+            fresh = handedOver.get(key);
+        }
         if (fresh == null) {
             fresh = underWay.get(key);
         }
@@ -68,15 +72,18 @@ final class Receipts {
                 before.toEpochMilli());
     }
 
-    /// This batch is on its way into the table, and the one before it has arrived there.
+    /// This batch is on its way into the table, after the one before it; the one before that has
+    /// arrived there.
     void handOver() {
-        underWay = decided;
+        underWay = handedOver;
+        handedOver = decided;
         decided = new HashMap<>();
     }
 
     /// Everything is in the table, or was taken back.
     void clear() {
         underWay.clear();
+        handedOver.clear();
         decided.clear();
     }
 }

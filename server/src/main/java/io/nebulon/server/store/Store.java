@@ -21,7 +21,7 @@ public interface Store extends AutoCloseable {
     /// Opens a transaction that no other writer can interleave with.
     void begin();
 
-    /// Begins to decide while a commit is under way, on the state that it leaves. When that commit
+    /// Begins to decide while commits are under way, on the state that they leave. When one of them
     /// fails, or another writer comes in between, nothing that was decided so is written: the next
     /// call that needs the database, [#commit] at the latest, fails, and all of it has to be
     /// decided again after a [#rollback].
@@ -75,8 +75,9 @@ public interface Store extends AutoCloseable {
     /// @return the events that were recorded, in order
     List<LogEntry> commit();
 
-    /// The same on another thread, while this one goes on with [#beginAhead]. At most one commit is
-    /// under way; until it has ended, only what [#beginAhead] allows may be called.
+    /// The same on another thread, while this one goes on with [#beginAhead]. A second one waits
+    /// for the first, and fails with it; a third waits here until the first has ended. Until all
+    /// have ended, only what [#beginAhead] allows may be called.
     ///
     /// @return completes with the events when they are durable, or with the failure of the database
     ///   or an [OvertakenException]; then [#rollback] comes next

@@ -228,6 +228,33 @@ final class BatchCommitterTest {
     }
 
     @Test
+    void aBatchThatWaitedForACommitThatThenFailsIsDecidedAgain() throws Exception {
+        CompletableFuture<List<LogEntry>> first = new CompletableFuture<>();
+        CountDownLatch areUnderWay = new CountDownLatch(2);
+        commitAside =
+                _ -> {
+                    areUnderWay.countDown();
+                    return areUnderWay.getCount() == 1 ? first : first.thenApply(done -> done);
+                };
+        var lost = manyIssues(16, "1");
+        var waiting = manyIssuesMore(16, "2");
+        areUnderWay.await();
+        var decided = committer.submit(List.of(isDecided(World.issue(KSC, WATER, "3"))));
+        isDecided.await();
+        commitAside = null;
+        first.completeExceptionally(diskFull());
+        for (var future : lost) {
+            assertThatThrownBy(() -> get(future))
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
+        }
+        for (var future : waiting) {
+            assertThat(get(future).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(get(decided).getFirst()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(onHand()).isEqualTo(Quantity.of(1000 - 16 * 2 - 3));
+    }
+
+    @Test
     void aBatchThatAnotherWriterHasOvertakenIsDecidedAgainAndLosesNothing() throws Exception {
         commitAside =
                 store -> {
@@ -277,11 +304,17 @@ final class BatchCommitterTest {
     private List<CompletableFuture<List<Outcome<Integer>>>> manyIssues(int count, String quantity)
             throws Exception {
         CountDownLatch gate = holdTheWriter();
+        var waiting = manyIssuesMore(count, quantity);
+        gate.countDown();
+        return waiting;
+    }
+
+    private List<CompletableFuture<List<Outcome<Integer>>>> manyIssuesMore(
+            int count, String quantity) {
         List<CompletableFuture<List<Outcome<Integer>>>> waiting = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             waiting.add(committer.submit(List.of(request(World.issue(KSC, WATER, quantity)))));
         }
-        gate.countDown();
         return waiting;
     }
 

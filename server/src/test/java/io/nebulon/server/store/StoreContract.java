@@ -277,13 +277,44 @@ abstract class StoreContract {
     }
 
     @Test
-    void theReceiptsOfTheCommitUnderWayAreFound() {
-        byte[] key = {7};
+    void aCommitThatWaitsForOneThatFailsIsNotWrittenEither() throws Exception {
         store.begin();
-        store.putReceipt(new Receipt(key, new byte[] {4}, 201, "", new byte[] {5}, NOON));
-        CompletableFuture<List<LogEntry>> _ = store.commitAside();
+        apply(World.receipt(KSC, WATER, "100"));
+        store.commitAside().join();
         store.beginAhead();
-        assertThat(store.receipt(key).status()).isEqualTo(201);
+        apply(World.issue(KSC, WATER, "30"));
+        Store mine = store;
+        try (Store other = open()) {
+            store = other;
+            inTransaction(List.of(World.issue(KSC, WATER, "60")));
+        }
+        store = mine;
+        CompletableFuture<List<LogEntry>> overtaken = store.commitAside();
+        store.beginAhead();
+        apply(World.issue(KSC, WATER, "10"));
+        CompletableFuture<List<LogEntry>> next = store.commitAside();
+        assertThatThrownBy(overtaken::join).hasCauseInstanceOf(OvertakenException.class);
+        assertThatThrownBy(next::join).hasCauseInstanceOf(OvertakenException.class);
+        store.rollback();
+        store.begin();
+        assertThat(store.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(40));
+        store.rollback();
+    }
+
+    @Test
+    void theReceiptsOfAllCommitsUnderWayAreFound() {
+        store.begin();
+        List<CompletableFuture<List<LogEntry>>> commits = new ArrayList<>();
+        for (byte n = 1; n <= 3; n++) {
+            store.putReceipt(
+                    new Receipt(new byte[] {n}, new byte[] {4}, 200 + n, "", new byte[0], NOON));
+            commits.add(store.commitAside());
+            store.beginAhead();
+        }
+        for (byte n = 1; n <= 3; n++) {
+            assertThat(store.receipt(new byte[] {n}).status()).isEqualTo(200 + n);
+        }
+        commits.forEach(CompletableFuture::join);
         store.commit();
     }
 
