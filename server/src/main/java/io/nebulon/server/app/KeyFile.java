@@ -16,13 +16,15 @@ import java.util.Set;
 /// A secret of a home: 256 random bits in a file that only the owner of the home reads. Keys are no
 /// part of a backup of the database.
 public enum KeyFile {
-    /// Signs access tokens. Removing it and starting anew ends every access token.
+    /// Signs access tokens, see [TokenKeyFiles]. Removing it and starting anew ends every access
+    /// token; sign-ins go on by their refresh tokens.
     TOKENS("token.key"),
 
     /// Encrypts the secrets of second factors. Without it they are of no use any more.
     SECOND_FACTORS("mfa.key");
 
     private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String file;
 
@@ -30,47 +32,63 @@ public enum KeyFile {
         this.file = file;
     }
 
+    String file() {
+        return file;
+    }
+
     /// The key of a home that a server has started on before.
     ///
     /// @throws IllegalStateException when there is none, or it cannot be used
     public byte[] read(Path keys) {
-        Path path = keys.resolve(file);
         try {
-            byte[] secret = Files.readAllBytes(path);
-            if (secret.length != BYTES) {
-                throw new IllegalStateException(
-                        path + " is damaged; remove it, and the next start makes a new one");
-            }
-            return secret;
+            return read(keys, file);
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
-                    path + " is missing: no server has started on this home yet", e);
+                    keys.resolve(file) + " is missing: no server has started on this home yet", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            throw new UncheckedIOException("cannot read " + keys.resolve(file), e);
         }
     }
 
     /// The same, but a missing key is made first. Only for the process that holds the home's lock.
     public byte[] readOrCreate(Path keys) {
         if (!Files.exists(keys.resolve(file))) {
-            create(keys);
+            try {
+                write(keys, file, fresh());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot create " + keys.resolve(file), e);
+            }
         }
         return read(keys);
     }
 
-    private void create(Path keys) {
+    static byte[] fresh() {
         byte[] secret = new byte[BYTES];
-        new SecureRandom().nextBytes(secret);
-        Path fresh = keys.resolve(file + ".new");
-        try {
-            Files.createDirectories(keys, ownerOnly(keys.getFileSystem(), "rwx------"));
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, ownerOnly(keys.getFileSystem(), "rw-------"));
-            Files.write(fresh, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(fresh, keys.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + keys.resolve(file), e);
+        RANDOM.nextBytes(secret);
+        return secret;
+    }
+
+    static byte[] read(Path keys, String file) throws IOException {
+        byte[] secret = Files.readAllBytes(keys.resolve(file));
+        if (secret.length != BYTES) {
+            throw new IllegalStateException(
+                    keys.resolve(file) + " is damaged; remove it, and the next start does without");
         }
+        return secret;
+    }
+
+    /// Puts a key into place in one step: at every moment there is the one before or this one.
+    static void write(Path keys, String file, byte[] secret) throws IOException {
+        Path fresh = keys.resolve(file + ".new");
+        Files.createDirectories(keys, ownerOnly(keys.getFileSystem(), "rwx------"));
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, ownerOnly(keys.getFileSystem(), "rw-------"));
+        Files.write(fresh, secret, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.move(
+                fresh,
+                keys.resolve(file),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static FileAttribute<?>[] ownerOnly(FileSystem system, String permissions) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BackupCommand.class,
             RestoreCommand.class,
             UserCommand.class,
+            KeysCommand.class,
             BenchCommand.class,
             WarmUpCommand.class
         })

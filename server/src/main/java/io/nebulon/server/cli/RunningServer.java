@@ -60,16 +60,24 @@ final class RunningServer {
     String resetPassword(String username, boolean removesMfa) throws IOException {
         String path = URLEncoder.encode(username, StandardCharsets.UTF_8);
         String body = "{\"removeMfa\":" + removesMfa + ",\"unlock\":true}";
+        return ask("/api/users/" + path + "/reset-password", body).path("password").asText();
+    }
+
+    /// Lets a new key sign access tokens.
+    ///
+    /// @return its id
+    String rotateKeys(boolean atOnce) throws IOException {
+        return ask("/api/signing-keys/rotate", "{\"atOnce\":" + atOnce + "}").path("id").asText();
+    }
+
+    private JsonNode ask(String path, String body) throws IOException {
         HttpResponse<byte[]> response =
-                send(
-                        "/api/users/" + path + "/reset-password",
-                        "application/json",
-                        body.getBytes(StandardCharsets.UTF_8));
+                send(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
         JsonNode answer = DomainJson.MAPPER.readTree(response.body());
         if (response.statusCode() != 200) {
             throw refused(response, answer);
         }
-        return answer.path("password").asText();
+        return answer;
     }
 
     private ImportReport post(String path, String type, byte[] body) throws IOException {

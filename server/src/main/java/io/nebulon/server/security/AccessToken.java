@@ -12,36 +12,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rights what `@Secured` asks for, derived from the caller's roles
 /// @param family the sign-in or key that it comes from; revoking that ends it
+/// @param key id of the key that has signed it; null for an API key, which nothing has signed
 /// @param grant what the account might do when this was made; null where there is no account
 public record AccessToken(
-        Caller caller, Set<String> rights, String family, Instant expiresAt, @Nullable Grant grant)
+        Caller caller,
+        Set<String> rights,
+        String family,
+        Instant expiresAt,
+        @Nullable String key,
+        @Nullable Grant grant)
         implements Authentication {
     /// The one that came with a request to a route that needs one.
     static AccessToken of(HttpRequest<?> request) {
         return request.getUserPrincipal(AccessToken.class).orElseThrow();
     }
 
-    /// As the text says, before anybody asked whether the account still may.
-    static AccessToken of(Caller caller, String family, Instant expiresAt) {
-        return new AccessToken(caller, Rights.of(caller.roles()), family, expiresAt, null);
+    /// As the text says, before anybody asked whether the account still may: nothing but the
+    /// operator's own commands, who have no account, may do anything yet.
+    static AccessToken of(String username, String family, Instant expiresAt, String key) {
+        Set<Role> roles = LocalToken.isOperators(username, family) ? Set.of(Role.ADMIN) : Set.of();
+        Caller caller = new Caller(username, roles, roles.isEmpty() ? Set.of() : null);
+        return new AccessToken(caller, Rights.of(roles), family, expiresAt, key, null);
     }
 
     /// The same with what the account may do now. Only who signed in manages the own account.
     AccessToken granted(Grant now) {
         return new AccessToken(
-                now.caller(), Rights.ofSignedIn(now.caller().roles()), family, expiresAt, now);
+                now.caller(), Rights.ofSignedIn(now.caller().roles()), family, expiresAt, key, now);
     }
 
     /// A key, with the part of its scope that its owner has.
     static AccessToken of(ApiKey key, Grant owner) {
         Caller caller = key.caller(owner.caller());
         return new AccessToken(
-                caller, Rights.of(caller.roles()), key.family(), key.expiry(), owner);
+                caller, Rights.of(caller.roles()), key.family(), key.expiry(), null, owner);
     }
 
     /// Whether the operator's own commands made it, see [LocalToken].
     boolean isLocal() {
-        return family.equals(LocalToken.OPERATOR);
+        return LocalToken.isOperators(caller.username(), family);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.nebulon.server.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.context.annotation.Context;
-import io.nebulon.server.app.Home;
-import io.nebulon.server.app.KeyFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +10,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Makes access tokens and says which are good. A signature is checked once; after that only the
-/// clock, the revocations and what the account may do now are asked, on every request. What a token
-/// says of roles and stations is for clients to read: what counts is the account.
+/// clock, the revocations, the key and what the account may do now are asked, on every request.
 ///
 /// It comes with the start, so that a home that is served has its key.
 @Context
@@ -23,7 +20,7 @@ public class AccessTokens {
 
     private static final int REMEMBERED = 10_000;
 
-    private final TokenCodec codec;
+    private final SigningKeys signing;
     private final RevokedFamilies revoked;
     private final Grants grants;
     private final ApiKeys keys;
@@ -31,17 +28,22 @@ public class AccessTokens {
     private final Cache<String, AccessToken> verified =
             Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(LIFETIME).build();
 
-    AccessTokens(Home home, RevokedFamilies revoked, Grants grants, ApiKeys keys, Clock clock) {
-        this.codec = new TokenCodec(KeyFile.TOKENS.readOrCreate(home.keys()));
+    AccessTokens(
+            SigningKeys signing,
+            RevokedFamilies revoked,
+            Grants grants,
+            ApiKeys keys,
+            Clock clock) {
+        this.signing = signing;
         this.revoked = revoked;
         this.grants = grants;
         this.keys = keys;
         this.clock = clock;
     }
 
-    String mint(Caller caller, String family) {
+    String mint(String username, String family) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return codec.text(caller, family, now, now.plus(LIFETIME));
+        return TokenCodec.text(signing.current(), username, family, now, now.plus(LIFETIME));
     }
 
     /// The token or key that the text is, or null when it is none of this server's, has expired,
@@ -53,7 +55,7 @@ public class AccessTokens {
             return key != null && isInForce(key) ? key : null;
         }
         AccessToken known = verified.getIfPresent(text);
-        AccessToken token = known == null ? codec.read(text) : known;
+        AccessToken token = known == null ? TokenCodec.read(text, signing) : known;
         if (token == null || !isInForce(token)) {
             return null;
         }
@@ -85,7 +87,9 @@ public class AccessTokens {
     }
 
     private boolean isInForce(AccessToken token) {
-        return clock.instant().isBefore(token.expiresAt()) && !revoked.contains(token.family());
+        return clock.instant().isBefore(token.expiresAt())
+                && !revoked.contains(token.family())
+                && (token.key() == null || signing.find(token.key()) != null);
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same grant: nothing has changed

@@ -1,11 +1,10 @@
 package io.nebulon.server.security;
 
 import io.nebulon.server.app.Home;
-import io.nebulon.server.app.KeyFile;
+import io.nebulon.server.app.TokenKeyFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 
 /// How the operator's own commands sign in to the server that runs on the same home: who can read
 /// the home's keys needs no account.
@@ -22,11 +21,16 @@ public final class LocalToken {
     /// @throws IllegalStateException when no server has started on the home yet
     public static String mint(Home home) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new TokenCodec(KeyFile.TOKENS.read(home.keys()))
-                .text(
-                        new Caller(OPERATOR, Set.of(Role.ADMIN), null),
-                        OPERATOR,
-                        now,
-                        now.plus(LIFETIME));
+        return TokenCodec.text(
+                SigningKey.of(new TokenKeyFiles(home).current()),
+                OPERATOR,
+                OPERATOR,
+                now,
+                now.plus(LIFETIME));
+    }
+
+    /// Whether it is a token of this kind; no account has that name, and no sign-in that id.
+    static boolean isOperators(String username, String family) {
+        return username.equals(OPERATOR) && family.equals(OPERATOR);
     }
 }

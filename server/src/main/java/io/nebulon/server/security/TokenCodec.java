@@ -4,106 +4,95 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.nebulon.core.ledger.StationCode;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens as text: JSON Web Tokens of the type `at+jwt`, signed by HS256 and by nothing
-/// else, whatever a token says of itself. Claims: `sub`, `roles`, `stations` (null for all), `fam`,
-/// `iat`, `exp`.
+/// else, whatever a token says of itself. They say who (`sub`), of which sign-in (`fam`) and until
+/// when (`iat`, `exp`), and nothing of rights: those are the account's. One that has any other
+/// member, in its header or its claims, was not made here.
 final class TokenCodec {
+    /// More than any token of ours has.
+    static final int MAX_LENGTH = 1_000;
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
-    private static final JWSHeader HEADER =
-            new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).build();
+    private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
+    private static final Set<String> CLAIMS = Set.of("sub", "fam", "iat", "exp");
+    private static final Set<String> HEADER_BEFORE = Set.of("alg", "typ");
+    private static final Set<String> CLAIMS_BEFORE =
+            Set.of("sub", "fam", "iat", "exp", "roles", "stations");
 
-    private final MACSigner signer;
-    private final MACVerifier verifier;
+    private TokenCodec() {}
 
-    TokenCodec(byte[] secret) {
-        try {
-            signer = new MACSigner(secret);
-            verifier = new MACVerifier(secret);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the key cannot sign tokens", e);
-        }
-    }
-
-    String text(Caller caller, String family, Instant issuedAt, Instant expiresAt) {
+    static String text(
+            SigningKey key, String username, String family, Instant issuedAt, Instant expiresAt) {
         JWTClaimsSet claims =
                 new JWTClaimsSet.Builder()
-                        .subject(caller.username())
-                        .claim("roles", caller.roles().stream().map(Role::name).toList())
-                        .claim("stations", codes(caller))
+                        .subject(username)
                         .claim("fam", family)
                         .issueTime(Date.from(issuedAt))
                         .expirationTime(Date.from(expiresAt))
-                        .serializeNullClaims(true)
                         .build();
-        SignedJWT token = new SignedJWT(HEADER, claims);
+        SignedJWT token =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.HS256)
+                                .type(TYPE)
+                                .keyID(key.id())
+                                .build(),
+                        claims);
         try {
-            token.sign(signer);
+            token.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("a token cannot be signed", e);
         }
         return token.serialize();
     }
 
-    /// The token, or null when it was not made by [#text] with the same key. Whether it is still
+    /// The token, or null when it was not made by [#text] with one of the keys. Whether it is still
     /// good is for the caller to see.
-    @Nullable AccessToken read(String text) {
+    static @Nullable AccessToken read(String text, SigningKeys keys) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
         try {
             SignedJWT token = SignedJWT.parse(text);
-            JWSHeader header = token.getHeader();
-            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm())
-                    || !TYPE.equals(header.getType())
-                    || !token.verify(verifier)) {
+            SigningKey key = key(token.getHeader(), keys);
+            if (key == null || !token.verify(key.verifier())) {
                 return null;
             }
-            return read(token.getJWTClaimsSet());
+            boolean isNamed = token.getHeader().getKeyID() != null;
+            return read(token.getJWTClaimsSet(), isNamed ? CLAIMS : CLAIMS_BEFORE, key);
         } catch (ParseException | JOSEException | IllegalArgumentException _) {
             return null;
         }
     }
 
-    private static @Nullable AccessToken read(JWTClaimsSet claims) throws ParseException {
-        String username = claims.getSubject();
-        List<String> roles = claims.getStringListClaim("roles");
-        String family = claims.getStringClaim("fam");
-        Date expiresAt = claims.getExpirationTime();
-        if (username == null
-                || roles == null
-                || family == null
-                || expiresAt == null
-                || !claims.getClaims().containsKey("stations")) {
+    private static @Nullable SigningKey key(JWSHeader header, SigningKeys keys) {
+        if (!JWSAlgorithm.HS256.equals(header.getAlgorithm()) || !TYPE.equals(header.getType())) {
             return null;
         }
-        List<String> stations = claims.getStringListClaim("stations");
-        Caller caller =
-                new Caller(
-                        username,
-                        roles.stream().map(Role::valueOf).collect(Collectors.toSet()),
-                        stations == null
-                                ? null
-                                : stations.stream()
-                                        .map(StationCode::of)
-                                        .collect(Collectors.toSet()));
-        return AccessToken.of(caller, family, expiresAt.toInstant());
+        String id = header.getKeyID();
+        if (id != null) {
+            return header.getIncludedParams().equals(HEADER) ? keys.find(id) : null;
+        }
+        return header.getIncludedParams().equals(HEADER_BEFORE) ? keys.nameless() : null;
     }
 
-    private static @Nullable List<String> codes(Caller caller) {
-        return caller.stations() == null
+    private static @Nullable AccessToken read(
+            JWTClaimsSet claims, Set<String> expected, SigningKey key) throws ParseException {
+        String username = claims.getSubject();
+        String family = claims.getStringClaim("fam");
+        Date expiresAt = claims.getExpirationTime();
+        return username == null
+                        || family == null
+                        || expiresAt == null
+                        || !claims.getClaims().keySet().equals(expected)
                 ? null
-                : Objects.requireNonNull(caller.stations()).stream()
-                        .map(StationCode::value)
-                        .toList();
+                : AccessToken.of(username, family, expiresAt.toInstant(), key.id());
     }
 }

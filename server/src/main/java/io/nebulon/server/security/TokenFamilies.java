@@ -235,7 +235,7 @@ class TokenFamilies {
 
     private TokenPair pair(Account account, String family, String refreshToken) {
         Caller caller = account.caller();
-        return TokenPair.of(accessTokens.mint(caller, family), refreshToken, caller);
+        return TokenPair.of(accessTokens.mint(caller.username(), family), refreshToken, caller);
     }
 
     private static String newToken() {

@@ -157,6 +157,7 @@ class RequestExamplesTest {
         send(client, "createUser", "");
         send(client, "replaceUser", "mira");
         send(client, "resetPassword", "noor");
+        send(client, "rotateSigningKey");
     }
 
     private void ownAccount(ApiClient own) {

@@ -10,7 +10,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
-import io.nebulon.server.app.KeyFile;
+import io.nebulon.server.app.Home;
+import io.nebulon.server.app.TokenKeyFiles;
+import io.nebulon.server.app.TokenKeyFiles.TokenKey;
 import io.nebulon.server.security.RouteRequests.Sent;
 import io.nebulon.server.testing.ApiServer;
 import java.io.IOException;
@@ -211,14 +213,15 @@ class RouteRightsTest {
     }
 
     private Map<String, String> badTokens() {
-        Caller admin = new Caller("admin", Set.of(Role.ADMIN), null);
         Instant now = Instant.now();
-        TokenCodec ours = new TokenCodec(KeyFile.TOKENS.read(server.home().resolve("keys")));
-        String good = ours.text(admin, "f", now, now.plusSeconds(300));
+        SigningKey ours = SigningKey.of(new TokenKeyFiles(new Home(server.home())).current());
+        String good = TokenCodec.text(ours, "admin", "f", now, now.plusSeconds(300));
         assertThat(requests.send("GET", "/api/me", good, null).status()).isEqualTo(200);
         int claims = good.indexOf('.') + 5;
         Map<String, String> bad = new LinkedHashMap<>();
-        bad.put("expired", ours.text(admin, "f", now.minusSeconds(900), now.minusSeconds(300)));
+        bad.put(
+                "expired",
+                TokenCodec.text(ours, "admin", "f", now.minusSeconds(900), now.minusSeconds(300)));
         bad.put(
                 "tampered",
                 good.substring(0, claims)
@@ -234,16 +237,11 @@ class RouteRightsTest {
                         .serialize());
         byte[] otherKey = new byte[32];
         Arrays.fill(otherKey, (byte) 7);
+        SigningKey another = SigningKey.of(new TokenKey(ours.id(), otherKey, null));
         bad.put(
                 "another server's",
-                new TokenCodec(otherKey).text(admin, "f", now, now.plusSeconds(300)));
-        bad.put(
-                "nobody's",
-                ours.text(
-                        new Caller("no-such-user", Set.of(Role.ADMIN), null),
-                        "f",
-                        now,
-                        now.plusSeconds(300)));
+                TokenCodec.text(another, "admin", "f", now, now.plusSeconds(300)));
+        bad.put("nobody's", TokenCodec.text(ours, "no-such-user", "f", now, now.plusSeconds(300)));
         bad.put("no such key", "nbk_" + "A".repeat(43));
         bad.put("nonsense", "nonsense");
         return bad;

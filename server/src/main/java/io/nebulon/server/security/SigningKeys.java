@@ -1,0 +1,82 @@
+package io.nebulon.server.security;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.nebulon.server.app.Home;
+import io.nebulon.server.app.TokenKeyFiles;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of access tokens: one signs, those that it has replaced verify until their last token
+/// has expired. A token names its key, which is looked for among these and nowhere else.
+@Singleton
+class SigningKeys {
+    private final TokenKeyFiles files;
+    private final Durable durable;
+    private final Clock clock;
+
+    /// Until when tokens without the id of a key are good: those of a version that gave none.
+    private final Instant namelessUntil;
+
+    private volatile Ring ring;
+
+    SigningKeys(Home home, Durable durable, Clock clock) {
+        this.files = new TokenKeyFiles(home);
+        this.durable = durable;
+        this.clock = clock;
+        files.currentOrCreate();
+        files.forget(clock.instant());
+        this.ring = read();
+        this.namelessUntil = clock.instant().plus(AccessTokens.LIFETIME);
+    }
+
+    private record Ring(SigningKey current, Map<String, SigningKey> all) {}
+
+    /// The one that signs.
+    SigningKey current() {
+        return ring.current;
+    }
+
+    /// The one of that id, or null when there is none (any more).
+    @Nullable SigningKey find(String id) {
+        SigningKey key = ring.all.get(id);
+        return key != null && key.isGoodAt(clock.instant()) ? key : null;
+    }
+
+    /// The one of tokens that name none, or null when there can be no such tokens any more.
+    @Nullable SigningKey nameless() {
+        return clock.instant().isBefore(namelessUntil) ? ring.current : null;
+    }
+
+    /// Lets a new key sign.
+    ///
+    /// @param atOnce whether the others end now; else when their last token has expired
+    KeyRotation rotate(boolean atOnce, String actor) {
+        KeyRotation done = durable.write(writing -> KeyRotation.run(writing, files, atOnce, actor));
+        refresh();
+        return done;
+    }
+
+    /// Removes keys whose last token has expired.
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    void forget() {
+        if (files.forget(clock.instant())) {
+            refresh();
+        }
+    }
+
+    private synchronized void refresh() {
+        ring = read();
+    }
+
+    private Ring read() {
+        SigningKey current = SigningKey.of(files.current());
+        Map<String, SigningKey> all = new HashMap<>();
+        files.replaced().forEach(key -> all.put(key.id(), SigningKey.of(key)));
+        all.put(current.id(), current);
+        return new Ring(current, Map.copyOf(all));
+    }
+}
