@@ -449,7 +449,13 @@ public final class Fields {
         return codes;
     }
 
-    /// An object that is kept as it is, as JSON text of at most so many bytes.
+    /// An object that is handed on as it is, as JSON text of at most so many bytes.
+    public String json(String name, int maxBytes) {
+        String text = optionalJson(name, maxBytes);
+        return text != null ? text : required(name, "{}");
+    }
+
+    /// The same where it may be absent.
     public @Nullable String optionalJson(String name, int maxBytes) {
         JsonNode value = value(name);
         if (value == null) {

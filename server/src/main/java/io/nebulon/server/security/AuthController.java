@@ -55,13 +55,13 @@ final class AuthController {
                 switch (outcome) {
                     case SignIn.Outcome.SignedIn(var tokens, _) -> answer(tokens);
                     case SignIn.Outcome.OtpRequired _ -> Refusal.otpRequired(request);
+                    case SignIn.Outcome.PasskeyRequired _ -> Refusal.passkeyRequired(request);
                     case SignIn.Outcome.WrongOtp _ -> Refusal.wrongOtp(request);
                     case SignIn.Outcome.Refused _ -> Refusal.wrongPassword(request);
                     case SignIn.Outcome.TooMany _ ->
                             Refusal.tooManyAttempts(request, seconds(standing.pause()));
                 };
-        Duration reset = standing.mustWait() ? standing.pause() : standing.reset();
-        return Replies.limited(response, standing.limit(), standing.remaining(), seconds(reset));
+        return limited(response, standing);
     }
 
     @Post("/refresh")
@@ -97,18 +97,23 @@ final class AuthController {
         return request.getBody().orElse(new byte[0]);
     }
 
-    private static MutableHttpResponse<?> answer(TokenPair tokens) {
+    static MutableHttpResponse<?> limited(MutableHttpResponse<?> response, Standing standing) {
+        Duration reset = standing.mustWait() ? standing.pause() : standing.reset();
+        return Replies.limited(response, standing.limit(), standing.remaining(), seconds(reset));
+    }
+
+    static MutableHttpResponse<?> answer(TokenPair tokens) {
         return HttpResponse.ok(Views.json(tokens))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static int seconds(Duration duration) {
+    static int seconds(Duration duration) {
         return Math.toIntExact(duration.plusMillis(999).toSeconds());
     }
 
     /// What the client calls itself, as far as it can be shown; null when it says nothing.
-    private static @Nullable String client(HttpRequest<?> request) {
+    static @Nullable String client(HttpRequest<?> request) {
         String agent = request.getHeaders().get(HttpHeaders.USER_AGENT);
         if (agent == null || agent.isBlank()) {
             return null;

@@ -11,27 +11,35 @@ import java.sql.Connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The second factor of whoever is signed in: enrolled, confirmed, removed.
+/// The one-time codes of whoever is signed in: enrolled, confirmed, removed.
 @Singleton
 class Enrolments {
     private final Durable durable;
     private final SecondFactors factors;
+    private final Factors all;
     private final OwnAccount accounts;
     private final Proof proof;
 
-    Enrolments(Durable durable, SecondFactors factors, OwnAccount accounts, Proof proof) {
+    Enrolments(
+            Durable durable, SecondFactors factors, Factors all, OwnAccount accounts, Proof proof) {
         this.durable = durable;
         this.factors = factors;
+        this.all = all;
         this.accounts = accounts;
         this.proof = proof;
     }
 
     /// Begins, or begins anew; nothing counts before it is confirmed.
     ///
-    /// @throws ProblemException 409 when one is in force
-    Positioned<Enrolment> enrol(String username) {
+    /// @param password not needed by who has just signed in
+    /// @throws ProblemException 422, 409 when one is in force, 429
+    Positioned<Enrolment> enrol(AccessToken token, @Nullable String password, String address) {
+        String username = token.caller().username();
+        Account account = accounts.find(username);
+        proof.requireRecent(token, account, password, address);
         return durable.write(writing -> {
-            OwnAccount.current(AccountRows.find(writing.connection(), username));
+            OwnAccount.requireSame(
+                    account, OwnAccount.current(AccountRows.find(writing.connection(), username)));
             requireOff(writing.connection(), username);
             return new Positioned<>(factors.enrol(writing, username), writing.position());
         });
@@ -74,13 +82,13 @@ class Enrolments {
                     if (!SecondFactors.isOn(connection, username)) {
                         throw notEnrolled("No second factor is in force");
                     }
-                    if (otp != null
-                            && factors.use(writing, username, otp) == SecondFactors.Use.WRONG) {
+                    if (otp != null && !all.use(writing, username, otp)) {
                         return Optional.<Long>empty();
                     }
                     SecondFactors.remove(writing, username);
+                    Factors.forgetIdleRecoveryCodes(writing, username);
                     AccountRows.update(connection, now.nextVersion());
-                    UserEvents.mfaRemoved(writing, username, username);
+                    UserEvents.mfaRemoved(writing, username, 0, username);
                     return Optional.of(writing.position());
                 });
         return position.orElseThrow(() -> proof.wrongOtp(username, address));

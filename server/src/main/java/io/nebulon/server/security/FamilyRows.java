@@ -170,6 +170,21 @@ final class FamilyRows {
         }
     }
 
+    /// Whether it is a sign-in of that moment or later.
+    static boolean isYoung(Connection connection, String family, Instant since) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "SELECT 1 FROM token_family WHERE family = ? AND started_at >= ?")) {
+            statement.setString(1, family);
+            statement.setLong(2, since.toEpochMilli());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /// Whether the family was good until now.
     static boolean revoke(Connection connection, String family, Instant now) {
         return update(

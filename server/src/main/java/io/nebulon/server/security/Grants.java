@@ -6,7 +6,6 @@ import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommitListener;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.Grant.Restriction;
-import io.nebulon.server.security.mfa.SecondFactors;
 import io.nebulon.server.store.LogEntry;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -70,8 +69,7 @@ class Grants implements CommitListener {
         if (account.mustChangePassword()) {
             return Restriction.PASSWORD_CHANGE;
         }
-        return policy.isRequired(account.roles())
-                        && !SecondFactors.isOn(connection, account.username())
+        return policy.isRequired(account.roles()) && !Factors.isAny(connection, account.username())
                 ? Restriction.MFA_ENROLMENT
                 : null;
     }

@@ -3,6 +3,7 @@ package io.nebulon.server.security;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.security.mfa.SecondFactors;
+import io.nebulon.server.security.passkey.Passkeys;
 import java.sql.Connection;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ record MeView(
         Mfa mfa,
         long version) {
     /// @param totp whether one-time codes are in force
-    /// @param required whether the user's roles need them
-    record Mfa(boolean totp, boolean required, int recoveryCodesLeft) {}
+    /// @param passkeys how many there are
+    /// @param required whether the user's roles need one or the other
+    record Mfa(boolean totp, int passkeys, boolean required, int recoveryCodesLeft) {}
 
     static MeView of(Connection connection, Account account, Caller caller, MfaPolicy policy) {
         boolean isOn = SecondFactors.isOn(connection, account.username());
+        int passkeys = Passkeys.of(connection, account.username()).size();
         return new MeView(
                 account.username(),
                 account.displayName(),
@@ -41,8 +44,11 @@ record MeView(
                 account.mustChangePassword(),
                 new Mfa(
                         isOn,
+                        passkeys,
                         policy.isRequired(account.roles()),
-                        isOn ? SecondFactors.recoveryCodesLeft(connection, account.username()) : 0),
+                        isOn || passkeys > 0
+                                ? SecondFactors.recoveryCodesLeft(connection, account.username())
+                                : 0),
                 account.version());
     }
 
@@ -57,7 +63,7 @@ record MeView(
                 null,
                 "{}",
                 false,
-                new Mfa(false, false, 0),
+                new Mfa(false, 0, false, 0),
                 0);
     }
 }

@@ -45,10 +45,13 @@ final class MfaController {
     }
 
     @Post
-    HttpResponse<?> enrol(HttpRequest<byte[]> request, Caller caller) {
+    HttpResponse<?> enrol(HttpRequest<byte[]> request) {
         Params.none(request);
-        JsonBody.objectOrEmpty(request.getBody().orElse(null)).check();
-        Positioned<Enrolment> enrolment = enrolments.enrol(caller.username());
+        Fields fields = JsonBody.objectOrEmpty(request.getBody().orElse(null));
+        String password = fields.optionalText("password", PasswordHash.MAX_LENGTH);
+        fields.check();
+        Positioned<Enrolment> enrolment =
+                enrolments.enrol(AccessToken.of(request), password, ClientAddress.of(request));
         return Replies.state(
                         new Positioned<>(EnrolmentView.of(enrolment.value()), enrolment.position()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -2,7 +2,6 @@ package io.nebulon.server.security;
 
 import io.nebulon.server.command.Writing;
 import io.nebulon.server.http.ProblemException;
-import io.nebulon.server.security.mfa.SecondFactors;
 import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,8 @@ public record PasswordReset(
         if (isUnlocked) {
             UserEvents.unlocked(writing, username, actor);
         }
-        if (removesMfa && SecondFactors.remove(writing, username)) {
-            UserEvents.mfaRemoved(writing, username, actor);
+        if (removesMfa) {
+            Factors.removeAll(writing, username, actor);
         }
         List<String> families = TokenFamilies.endAll(writing, username, null);
         return new Done(writing.position(), families);

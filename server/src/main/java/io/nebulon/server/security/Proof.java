@@ -3,18 +3,35 @@ package io.nebulon.server.security;
 import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.ProblemException;
+import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.SignInThrottle.Standing;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Asks somebody who is signed in for the password again: a token that was stolen must not be
 /// enough to take an account over. Failures count like failed sign-ins.
 @Singleton
 class Proof {
+    /// For how long a sign-in proves as much as the password.
+    static final Duration RECENT = Duration.ofMinutes(15);
+
+    private final Snapshots snapshots;
+    private final Clock clock;
     private final HashingPool hashing;
     private final SignInThrottle throttle;
     private final FailedSignIns failures;
 
-    Proof(HashingPool hashing, SignInThrottle throttle, FailedSignIns failures) {
+    Proof(
+            Snapshots snapshots,
+            Clock clock,
+            HashingPool hashing,
+            SignInThrottle throttle,
+            FailedSignIns failures) {
+        this.snapshots = snapshots;
+        this.clock = clock;
         this.hashing = hashing;
         this.throttle = throttle;
         this.failures = failures;
@@ -29,6 +46,31 @@ class Proof {
             case WRONG -> throw wrongPassword(member);
             case TOO_EARLY -> throw Refusal.tooMany(1).toException();
         }
+    }
+
+    /// The password, or a sign-in of just now.
+    ///
+    /// @throws ProblemException 422, 429
+    void requireRecent(
+            AccessToken token, Account account, @Nullable String password, String address) {
+        if (password != null) {
+            requirePassword(account, "password", password, address);
+        } else if (!isRecent(token)) {
+            throw Problem.of(
+                            HttpStatus.UNPROCESSABLE_ENTITY,
+                            "password_required",
+                            "Give your password again")
+                    .detail("You have signed in more than 15 minutes ago; nothing was changed")
+                    .fault("/password", "is needed, because you have signed in some time ago")
+                    .toException();
+        }
+    }
+
+    private boolean isRecent(AccessToken token) {
+        Instant since = clock.instant().minus(RECENT);
+        return snapshots
+                .read(snapshot -> FamilyRows.isYoung(snapshot.connection(), token.family(), since))
+                .value();
     }
 
     private enum Check {

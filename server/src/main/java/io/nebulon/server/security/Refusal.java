@@ -53,7 +53,9 @@ final class Refusal {
                                             "Set up a second factor first")
                                     .detail(
                                             "Your roles need one: POST /api/me/mfa/totp, then"
-                                                    + " POST /api/me/mfa/totp/confirm");
+                                                    + " POST /api/me/mfa/totp/confirm; or a"
+                                                    + " passkey: POST /api/me/passkeys/options,"
+                                                    + " then POST /api/me/passkeys");
                 };
         return Replies.problem(request, problem);
     }
@@ -65,6 +67,27 @@ final class Refusal {
                         .detail(
                                 "Sign in again with the member otp: the code that your"
                                         + " authenticator shows, or one of your recovery codes");
+        return challenge(request, problem, "Bearer");
+    }
+
+    /// The password was right, and the account signs in by passkey.
+    static MutableHttpResponse<?> passkeyRequired(HttpRequest<?> request) {
+        Problem problem =
+                Problem.of(HttpStatus.UNAUTHORIZED, "passkey_required", "A passkey is needed")
+                        .detail(
+                                "Sign in by POST /api/auth/login/passkey, or again with one of your"
+                                        + " recovery codes as the member otp");
+        return challenge(request, problem, "Bearer");
+    }
+
+    /// Whatever was wrong with it.
+    static MutableHttpResponse<?> wrongPasskey(HttpRequest<?> request) {
+        Problem problem =
+                Problem.of(
+                                HttpStatus.UNAUTHORIZED,
+                                "invalid_passkey",
+                                "The passkey was not accepted")
+                        .detail("Nobody was signed in; ask for new options and try again");
         return challenge(request, problem, "Bearer");
     }
 

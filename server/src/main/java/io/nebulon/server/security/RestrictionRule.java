@@ -22,10 +22,16 @@ final class RestrictionRule implements SecurityRule<HttpRequest<?>> {
                     "HEAD /api/me",
                     "PUT /api/me/password",
                     "POST /api/auth/login",
+                    "POST /api/auth/login/passkey",
+                    "POST /api/auth/login/passkey/options",
                     "POST /api/auth/refresh",
                     "POST /api/auth/logout");
     private static final Set<String> TO_ENROL =
-            Set.of("POST /api/me/mfa/totp", "POST /api/me/mfa/totp/confirm");
+            Set.of(
+                    "POST /api/me/mfa/totp",
+                    "POST /api/me/mfa/totp/confirm",
+                    "POST /api/me/passkeys/options",
+                    "POST /api/me/passkeys");
 
     @Override
     public Publisher<SecurityRuleResult> check(

@@ -3,7 +3,9 @@ package io.nebulon.server.security;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.SignInThrottle.Standing;
 import io.nebulon.server.security.mfa.SecondFactors;
+import io.nebulon.server.security.passkey.Passkeys;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in by name and password. Whether a name is known can be told neither from the answer nor
@@ -42,6 +44,9 @@ class SignIn {
 
         /// The password was right.
         record OtpRequired(Standing standing) implements Outcome {}
+
+        /// The password was right; the account has no one-time codes, but passkeys.
+        record PasskeyRequired(Standing standing) implements Outcome {}
 
         /// The password was right, the code was not.
         record WrongOtp(Standing standing) implements Outcome {}
@@ -88,8 +93,12 @@ class SignIn {
         @Nullable Account account = found.account;
         return switch (hashing.run(() -> check(found, name, attempt))) {
             case Check.TooEarly(var standing) -> new Outcome.TooMany(standing);
-            case Check.OtpMissing _ ->
-                    new Outcome.OtpRequired(throttle.standing(name, attempt.address));
+            case Check.OtpMissing _ -> {
+                Standing standing = throttle.standing(name, attempt.address);
+                yield found.second == Second.PASSKEY
+                        ? new Outcome.PasskeyRequired(standing)
+                        : new Outcome.OtpRequired(standing);
+            }
             case Check.Right(var betterHash) when account != null ->
                     start(found, account, betterHash, attempt);
             case Check.Right _, Check.Wrong _ -> {
@@ -112,10 +121,10 @@ class SignIn {
             throttle.failed(name, attempt.address);
             return new Check.Wrong();
         }
-        if (found.needsOtp && attempt.otp == null) {
+        if (found.isSecondNeeded() && attempt.otp == null) {
             return new Check.OtpMissing();
         }
-        if (!found.needsOtp) {
+        if (!found.isSecondNeeded()) {
             throttle.succeeded(name);
         }
         return new Check.Right(
@@ -129,7 +138,7 @@ class SignIn {
         String name = account.username();
         return switch (families.start(account, betterHash, attempt.otp, attempt.client)) {
             case TokenFamilies.Start.Done(var tokens) -> {
-                if (found.needsOtp) {
+                if (found.isSecondNeeded()) {
                     throttle.succeeded(name);
                 }
                 yield new Outcome.SignedIn(tokens, throttle.standing(name, attempt.address));
@@ -144,14 +153,32 @@ class SignIn {
         };
     }
 
-    private record Found(@Nullable Account account, boolean needsOtp) {}
+    /// What is needed besides the password.
+    private enum Second {
+        NONE,
+        CODE,
+        PASSKEY
+    }
+
+    private record Found(@Nullable Account account, Second second) {
+        boolean isSecondNeeded() {
+            return second != Second.NONE;
+        }
+    }
 
     private Found find(String name) {
         return snapshots
                 .read(snapshot ->
                         new Found(
                                 AccountRows.find(snapshot.connection(), name),
-                                SecondFactors.isOn(snapshot.connection(), name)))
+                                second(snapshot.connection(), name)))
                 .value();
+    }
+
+    private static Second second(Connection connection, String name) {
+        if (SecondFactors.isOn(connection, name)) {
+            return Second.CODE;
+        }
+        return Passkeys.isAny(connection, name) ? Second.PASSKEY : Second.NONE;
     }
 }

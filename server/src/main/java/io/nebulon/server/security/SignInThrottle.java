@@ -74,6 +74,15 @@ class SignInThrottle {
                 failures(addresses, address).standing(BY_ADDRESS, now));
     }
 
+    /// How things stand at an address, where no name was typed.
+    Standing standing(String address) {
+        return failures(addresses, address).standing(BY_ADDRESS, clock.instant());
+    }
+
+    void failed(String address) {
+        failures(addresses, address).add(BY_ADDRESS, clock.instant());
+    }
+
     void failed(String name, String address) {
         Instant now = clock.instant();
         failures(names, name).add(BY_NAME, now);

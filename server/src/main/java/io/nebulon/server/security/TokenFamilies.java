@@ -2,7 +2,7 @@ package io.nebulon.server.security;
 
 import io.nebulon.server.command.Writing;
 import io.nebulon.server.query.Snapshots;
-import io.nebulon.server.security.mfa.SecondFactors;
+import io.nebulon.server.security.passkey.Assertions;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -28,7 +28,7 @@ class TokenFamilies {
     private final Durable durable;
     private final AccessTokens accessTokens;
     private final RevokedFamilies revoked;
-    private final SecondFactors factors;
+    private final Factors factors;
     private final Clock clock;
 
     TokenFamilies(
@@ -36,7 +36,7 @@ class TokenFamilies {
             Durable durable,
             AccessTokens accessTokens,
             RevokedFamilies revoked,
-            SecondFactors factors,
+            Factors factors,
             Clock clock) {
         this.snapshots = snapshots;
         this.durable = durable;
@@ -50,7 +50,7 @@ class TokenFamilies {
     sealed interface Start {
         record Done(TokenPair tokens) implements Start {}
 
-        /// The account has changed since it was read.
+        /// The account or the passkey has changed since it was read.
         record Stale() implements Start {}
 
         record WrongOtp() implements Start {}
@@ -67,8 +67,6 @@ class TokenFamilies {
             @Nullable String betterHash,
             @Nullable String otp,
             @Nullable String client) {
-        String family = UUID.randomUUID().toString();
-        String refreshToken = newToken();
         return durable.write(writing -> {
             Connection connection = writing.connection();
             Account current = AccountRows.find(connection, account.username());
@@ -81,31 +79,39 @@ class TokenFamilies {
             if (betterHash != null) {
                 AccountRows.replaceHash(connection, account.username(), betterHash);
             }
-            Instant until = writing.now().plus(LIFETIME);
-            FamilyRows.forget(connection, writing.now());
-            FamilyRows.insert(connection, family, account.username(), client, writing.now(), until);
-            FamilyRows.insertToken(
-                    connection, Hash.of(refreshToken).bytes(), family, writing.now(), until);
-            UserEvents.signedIn(writing, account.username());
-            return new Start.Done(pair(account, family, refreshToken));
+            return begin(writing, account, client, null);
         });
     }
 
+    /// Starts a family for somebody whose passkey has shown that they are there.
+    Start start(Account account, Assertions.Answer.Good passkey, @Nullable String client) {
+        return durable.write(writing -> {
+            Account current = AccountRows.find(writing.connection(), account.username());
+            return current == null
+                            || current.version() != account.version()
+                            || !Assertions.use(writing, passkey)
+                    ? new Start.Stale()
+                    : begin(writing, account, client, passkey.passkey().id());
+        });
+    }
+
+    private Start begin(
+            Writing writing, Account account, @Nullable String client, @Nullable String passkey) {
+        Connection connection = writing.connection();
+        String family = UUID.randomUUID().toString();
+        String refreshToken = newToken();
+        Instant until = writing.now().plus(LIFETIME);
+        FamilyRows.forget(connection, writing.now());
+        FamilyRows.insert(connection, family, account.username(), client, writing.now(), until);
+        FamilyRows.insertToken(
+                connection, Hash.of(refreshToken).bytes(), family, writing.now(), until);
+        UserEvents.signedIn(writing, account.username(), passkey);
+        return new Start.Done(pair(account, family, refreshToken));
+    }
+
     private boolean isProven(Writing writing, String username, @Nullable String otp) {
-        if (!SecondFactors.isOn(writing.connection(), username)) {
-            return true;
-        }
-        return switch (otp == null
-                ? SecondFactors.Use.WRONG
-                : factors.use(writing, username, otp)) {
-            case WRONG -> false;
-            case CODE -> true;
-            case RECOVERY_CODE -> {
-                int left = SecondFactors.recoveryCodesLeft(writing.connection(), username);
-                UserEvents.recoveryCodeUsed(writing, username, left);
-                yield true;
-            }
-        };
+        return !Factors.isAny(writing.connection(), username)
+                || factors.use(writing, username, otp);
     }
 
     /// Exchanges a refresh token for the next pair of its family.

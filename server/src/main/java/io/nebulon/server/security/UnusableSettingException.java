@@ -7,7 +7,7 @@ import java.io.Serial;
 public final class UnusableSettingException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
-    UnusableSettingException(String message) {
+    public UnusableSettingException(String message) {
         super(message);
     }
 }

@@ -4,7 +4,6 @@ import io.nebulon.server.command.Writing;
 import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.query.Positioned;
 import io.nebulon.server.query.Snapshots;
-import io.nebulon.server.security.mfa.SecondFactors;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -46,7 +45,7 @@ public class UserAccounts {
     /// @param mfa whether a second factor is in force
     public record User(Account account, boolean mfa) {
         static User of(Connection connection, Account account) {
-            return new User(account, SecondFactors.isOn(connection, account.username()));
+            return new User(account, Factors.isAny(connection, account.username()));
         }
     }
 
@@ -152,17 +151,16 @@ public class UserAccounts {
         return new Positioned<>(reset, done.position());
     }
 
-    /// Takes away the second factor of somebody who has lost it, and ends their sign-ins.
+    /// Takes away the second factors of somebody who has lost them, and ends their sign-ins.
     public long removeSecondFactor(String username, String actor) {
         Ended<Long> ended =
                 durable.write(writing -> {
                     Account account = required(writing.connection(), username);
                     UserRefusals.requireInService(account);
-                    if (!SecondFactors.remove(writing, username)) {
+                    if (!Factors.removeAll(writing, username, actor)) {
                         return new Ended<>(writing.position(), List.of());
                     }
                     AccountRows.update(writing.connection(), account.nextVersion());
-                    UserEvents.mfaRemoved(writing, username, actor);
                     List<String> dead = TokenFamilies.endAll(writing, username, null);
                     return new Ended<>(writing.position(), dead);
                 });

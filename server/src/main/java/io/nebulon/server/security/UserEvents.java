@@ -27,7 +27,9 @@ final class UserEvents {
                     "user.password_reset",
                     "user.password_changed",
                     "user.mfa_enabled",
-                    "user.mfa_removed");
+                    "user.mfa_removed",
+                    "user.passkey_added",
+                    "user.passkey_removed");
 
     static boolean mayChangeRights(String type) {
         return RIGHTS_CHANGED.contains(type);
@@ -80,8 +82,36 @@ final class UserEvents {
         note(writing, "user.mfa_enabled", username, payload(username), username);
     }
 
-    static void mfaRemoved(Writing writing, String username, String actor) {
-        note(writing, "user.mfa_removed", username, payload(username), actor);
+    /// @param passkeys how many went along
+    static void mfaRemoved(Writing writing, String username, int passkeys, String actor) {
+        ObjectNode payload = payload(username);
+        if (passkeys > 0) {
+            payload.put("passkeys", passkeys);
+        }
+        note(writing, "user.mfa_removed", username, payload, actor);
+    }
+
+    /// @param passkey its id
+    static void passkeyAdded(Writing writing, String username, String passkey) {
+        note(writing, "user.passkey_added", username, passkey(username, passkey), username);
+    }
+
+    static void passkeyRenamed(Writing writing, String username, String passkey) {
+        note(writing, "user.passkey_renamed", username, passkey(username, passkey), username);
+    }
+
+    static void passkeyRemoved(Writing writing, String username, String passkey) {
+        note(writing, "user.passkey_removed", username, passkey(username, passkey), username);
+    }
+
+    /// Somebody may have a copy of it.
+    static void passkeySuspected(Writing writing, String username, String passkey) {
+        ObjectNode payload = passkey(username, passkey).put("reason", "counter_went_back");
+        note(writing, "user.passkey_suspected", username, payload, ANONYMOUS);
+    }
+
+    private static ObjectNode passkey(String username, String passkey) {
+        return payload(username).put("passkey", passkey);
     }
 
     /// @param left how many there are still
@@ -117,8 +147,10 @@ final class UserEvents {
         return payload;
     }
 
-    static void signedIn(Writing writing, String username) {
-        note(writing, "user.signed_in", username, payload(username), username);
+    /// @param passkey the id of the one that was used, or null for a password
+    static void signedIn(Writing writing, String username, @Nullable String passkey) {
+        ObjectNode payload = passkey == null ? payload(username) : passkey(username, passkey);
+        note(writing, "user.signed_in", username, payload, username);
     }
 
     /// @param username the account's, or null when no account has the name that was typed

@@ -166,11 +166,17 @@ class RequestExamplesTest {
         send(own, "enrolTotp", "");
         sent.add("confirmTotp"); // their codes are good at one moment only
         sent.add("removeTotp");
+        send(own, "beginPasskey");
+        sent.add("addPasskey"); // it takes an authenticator
+        sent.add("renamePasskey");
+        sent.add("removePasskey");
         send(own, "changePassword", "");
     }
 
     private void signIn(ApiClient anonymous, ApiClient client) {
         send(anonymous, "login", "");
+        send(anonymous, "beginPasskeySignIn");
+        sent.add("loginWithPasskey"); // it takes an authenticator
         sent.add("refreshTokens"); // its token is good once, and for nobody else
         send(client, "logout", "");
     }

@@ -136,7 +136,11 @@ class RouteRightsTest {
                                         Rights.ADMINISTRATION));
         assertThat(routes().stream().filter(Route::isOpen).map(Route::name))
                 .containsExactly(
-                        "POST /api/auth/login", "POST /api/auth/logout", "POST /api/auth/refresh");
+                        "POST /api/auth/login",
+                        "POST /api/auth/login/passkey",
+                        "POST /api/auth/login/passkey/options",
+                        "POST /api/auth/logout",
+                        "POST /api/auth/refresh");
     }
 
     /// `-Dnebulon.papers=write` writes the table.

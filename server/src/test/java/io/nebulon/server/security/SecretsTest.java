@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
@@ -43,7 +44,9 @@ class SecretsTest {
             assertThat(secrets).hasSizeGreaterThan(15);
             String events =
                     rows(server, "SELECT type, subject, actor, stations, payload FROM event");
-            assertThat(events).contains("user.mfa_enabled", "user.api_key_created", USER);
+            assertThat(events)
+                    .contains(
+                            "user.mfa_enabled", "user.passkey_added", "user.api_key_created", USER);
             assertThat(events).doesNotContain(EMAIL, DISPLAY_NAME);
             assertThat(events).doesNotContain(secrets.toArray(new String[0]));
             for (String table : tables(server)) {
@@ -98,10 +101,37 @@ class SecretsTest {
         login(server, login(second, code)).expect(401, "invalid_otp");
         signIn(server, login(second, enrolment.text("/recoveryCodes/0")));
         own.delete("/api/api-keys/" + key.text("/id")).expect(204);
+        passkey(server, own, second, enrolment.text("/recoveryCodes/1"));
         Answer reset =
                 admin.post("/api/users/mira/reset-password", "{\"removeMfa\": true}").expect(200);
         signIn(server, login(secret(reset.text("/password")), null));
         admin.delete("/api/users/mira").expect(204);
+    }
+
+    private void passkey(ApiServer server, ApiClient own, String password, String code) {
+        Answer options =
+                own.post(
+                                "/api/me/passkeys/options",
+                                "{\"password\": \"%s\", \"otp\": \"%s\"}".formatted(password, code))
+                        .expect(200);
+        secret(options.text("/publicKey/challenge"));
+        SoftAuthenticator authenticator =
+                new SoftAuthenticator("http://localhost:" + server.uri().getPort());
+        String body = "{\"name\": \"mine\", \"credential\": %s}";
+        own.post("/api/me/passkeys", body.formatted(authenticator.create(options.json())))
+                .expect(201);
+        Answer begun = server.anonymous().post("/api/auth/login/passkey/options", "{}");
+        JsonNode got = authenticator.get(begun.expect(200).json());
+        secret(got.at("/response/signature").asText());
+        Answer tokens =
+                server.anonymous()
+                        .post("/api/auth/login/passkey", "{\"credential\": " + got + "}")
+                        .expect(200);
+        secret(tokens.text("/access_token"));
+        secret(tokens.text("/refresh_token"));
+        server.anonymous()
+                .post("/api/auth/login/passkey", "{\"credential\": " + got + "}")
+                .expect(401);
     }
 
     private String secret(String text) {

@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.security.SignInServer.Answer;
 import io.nebulon.server.security.SignInServer.LogLine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -79,7 +83,7 @@ class SecuritySignInTest {
                                 + "\"roles\":[\"TRADER\",\"QUARTERMASTER\"],"
                                 + "\"stations\":[\"ISS\",\"KSC\"],\"locale\":\"en\","
                                 + "\"preferences\":{},\"mustChangePassword\":false,"
-                                + "\"mfa\":{\"totp\":false,\"required\":false,"
+                                + "\"mfa\":{\"totp\":false,\"passkeys\":0,\"required\":false,"
                                 + "\"recoveryCodesLeft\":0},\"version\":1}");
         assertThat(me.header("ETag")).isEqualTo("\"1\"");
         assertThat(me.header("Nebulon-Position")).isEqualTo("2");
@@ -100,6 +104,64 @@ class SecuritySignInTest {
         assertThat(unknown.body()).isEqualTo(wrong.body());
         assertThat(unknown.header("RateLimit-Remaining"))
                 .isEqualTo(wrong.header("RateLimit-Remaining"));
+    }
+
+    /// Time is noise; the memory that Argon2id takes is not.
+    @Test
+    void anUnknownNameIsHashedLikeAKnownOne() {
+        server.account(
+                "gone",
+                PasswordHash.of(SignInServer.PASSWORD),
+                Set.of(Role.VIEWER),
+                null,
+                Account.Status.LOCKED);
+        server.login("admin", "warms up");
+        long known = hashedBytes(() -> server.login("admin", "not the password"));
+
+        assertThat(known).isGreaterThan(19L << 20);
+        for (String name : List.of("nobody", "gone", "N\u00f6 Such Name", "x".repeat(200))) {
+            assertThat(hashedBytes(() -> server.login(name, SignInServer.PASSWORD)))
+                    .as(name)
+                    .isBetween(known - (1L << 20), known + (1L << 20));
+        }
+    }
+
+    /// What the threads that hash have allocated meanwhile.
+    private static long hashedBytes(Runnable action) {
+        Map<Long, Long> before = hashedBytes();
+        action.run();
+        return hashedBytes().entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
+    }
+
+    private static Map<Long, Long> hashedBytes() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Map<Long, Long> bytes = new HashMap<>();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().startsWith("hashing-")) {
+                bytes.put(
+                        thread.getThreadId(),
+                        threads.getThreadAllocatedBytes(thread.getThreadId()));
+            }
+        }
+        return bytes;
+    }
+
+    @Test
+    void anUnknownNameIsSlowedDownLikeAKnownOne() {
+        for (int i = 0; i < 7; i++) {
+            Answer known = server.login("admin", "wrong");
+            Answer unknown = server.login("nobody", "wrong");
+            assertThat(unknown.status()).isEqualTo(known.status());
+            assertThat(unknown.body()).isEqualTo(known.body());
+            for (String header :
+                    List.of("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")) {
+                assertThat(unknown.header(header)).isEqualTo(known.header(header));
+            }
+            assertThat(unknown.header("Retry-After")).isEqualTo(known.header("Retry-After"));
+        }
+        assertThat(server.login("nobody", "wrong").status()).isEqualTo(429);
     }
 
     @Test

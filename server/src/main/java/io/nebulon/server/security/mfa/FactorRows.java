@@ -95,7 +95,6 @@ final class FactorRows {
     }
 
     static boolean delete(Connection connection, String username) {
-        deleteCodes(connection, username);
         return update(connection, "DELETE FROM totp WHERE username = ?", username) > 0;
     }
 

@@ -13,8 +13,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The second factor of each user, from enrolment to removal. It counts from the moment at which a
-/// first code has shown that the authenticator has the secret.
+/// The one-time codes of each user, from enrolment to removal, and the recovery codes that stand in
+/// for any second factor. One-time codes count from the moment at which a first one has shown that
+/// the authenticator has the secret.
 @Singleton
 public class SecondFactors {
     private static final Logger LOG = LoggerFactory.getLogger(SecondFactors.class);
@@ -67,11 +68,18 @@ public class SecondFactors {
         RANDOM.nextBytes(secret);
         Connection connection = writing.connection();
         FactorRows.put(connection, username, box.closed(secret, username), writing.now());
+        List<String> codes = renewRecoveryCodes(writing, username);
+        String uri = uri(username, Base32.text(secret));
+        return new Enrolment(Base32.text(secret), uri, QrCode.png(uri), codes);
+    }
+
+    /// New recovery codes; those before are good no more.
+    public static List<String> renewRecoveryCodes(Writing writing, String username) {
+        Connection connection = writing.connection();
         FactorRows.deleteCodes(connection, username);
         List<String> codes = RecoveryCodes.fresh();
         codes.forEach(code -> FactorRows.addCode(connection, username, RecoveryCodes.hash(code)));
-        String uri = uri(username, Base32.text(secret));
-        return new Enrolment(Base32.text(secret), uri, QrCode.png(uri), codes);
+        return codes;
     }
 
     /// Puts it into force when the code is right.
@@ -83,7 +91,8 @@ public class SecondFactors {
         return true;
     }
 
-    /// Uses up a one-time code, or a recovery code.
+    /// Uses up a one-time code, or a recovery code. That a second factor is in force is for the
+    /// caller to see: codes that were shown and not confirmed prove nothing.
     public Use use(Writing writing, String username, String typed) {
         if (RecoveryCodes.looksLikeOne(typed)) {
             byte[] hash = RecoveryCodes.hash(typed);
@@ -91,12 +100,20 @@ public class SecondFactors {
                     ? Use.RECOVERY_CODE
                     : Use.WRONG;
         }
-        return takeCode(writing, username, typed) ? Use.CODE : Use.WRONG;
+        return isOn(writing.connection(), username) && takeCode(writing, username, typed)
+                ? Use.CODE
+                : Use.WRONG;
     }
 
-    /// Whether there was anything to remove.
+    /// Takes the one-time codes away; recovery codes stay.
+    ///
+    /// @return whether there was anything to remove
     public static boolean remove(Writing writing, String username) {
         return FactorRows.delete(writing.connection(), username);
+    }
+
+    public static void removeRecoveryCodes(Writing writing, String username) {
+        FactorRows.deleteCodes(writing.connection(), username);
     }
 
     private boolean takeCode(Writing writing, String username, String typed) {
