@@ -2,8 +2,13 @@ package io.nebulon.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.testing.Answer;
+import io.nebulon.server.testing.ApiClient;
+import io.nebulon.server.testing.ApiServer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,104 @@ class FeedLimitsTest {
                 assertThat(stream.next()).isNull();
             }
         }
+    }
+
+    private interface Ending {
+        /// @param own who has the stream, by the sign-in of the stream
+        /// @param tokens of that sign-in
+        void of(String username, ApiClient own, Answer tokens);
+    }
+
+    @Test
+    void whatever_ends_a_sign_in_ends_its_streams() {
+        try (FeedScene scene = new FeedScene(Map.of())) {
+            Map<String, Ending> endings = new LinkedHashMap<>();
+            endings.put(
+                    "ended from elsewhere",
+                    (name, own, _) -> {
+                        ApiClient other = client(scene, scene.signIn(name));
+                        String id = "";
+                        for (JsonNode one : own.get("/api/me/sessions").at("/items")) {
+                            if (one.path("current").asBoolean()) {
+                                id = one.path("id").asText();
+                            }
+                        }
+                        other.delete("/api/me/sessions/" + id).expect(204);
+                    });
+            endings.put(
+                    "its refresh token came twice",
+                    (_, _, tokens) -> {
+                        String body =
+                                "{\"refresh_token\": \"" + tokens.text("/refresh_token") + "\"}";
+                        scene.server.anonymous().post("/api/auth/refresh", body).expect(200);
+                        scene.server.anonymous().post("/api/auth/refresh", body).expect(401);
+                    });
+            endings.put(
+                    "another password",
+                    (name, _, _) ->
+                            client(scene, scene.signIn(name))
+                                    .put(
+                                            "/api/me/password",
+                                            """
+                                            {"current": "%s", "new": "nine slow winters on io"}
+                                            """
+                                                    .formatted(ApiServer.ADMIN_PASSWORD))
+                                    .expect(204));
+            endings.put("locked", (name, _, _) -> put(scene, name, "{\"status\": \"LOCKED\"}"));
+            endings.put("demoted", (name, _, _) -> put(scene, name, "{\"roles\": [\"TRADER\"]}"));
+            endings.put(
+                    "retired", (name, _, _) -> scene.api.delete("/api/users/" + name).expect(204));
+            endings.put(
+                    "a reset",
+                    (name, _, _) ->
+                            scene.api
+                                    .post("/api/users/" + name + "/reset-password", "{}")
+                                    .expect(200));
+            endings.put(
+                    "keys that others may have seen",
+                    (_, _, _) ->
+                            client(scene, scene.signIn("admin"))
+                                    .post("/api/signing-keys/rotate", "{\"atOnce\": true}")
+                                    .expect(200));
+            endings.forEach((what, ending) -> ends(scene, what, ending));
+        }
+    }
+
+    private static void ends(FeedScene scene, String what, Ending ending) {
+        String name = ApiServer.unique("reader").toLowerCase(Locale.ROOT);
+        String password = ApiServer.ADMIN_PASSWORD;
+        scene.api
+                .post(
+                        "/api/users",
+                        """
+                        {"username": "%s", "password": "%s", "roles": ["VIEWER"]}
+                        """
+                                .formatted(name, password))
+                .expect(201);
+        Answer tokens =
+                scene.server
+                        .anonymous()
+                        .post(
+                                "/api/auth/login",
+                                "{\"username\": \"%s\", \"password\": \"%s\"}"
+                                        .formatted(name, password))
+                        .expect(200);
+        String token = tokens.text("/access_token");
+        try (OpenStream stream = scene.with(token, "?type=stock")) {
+            ending.of(name, client(scene, token), tokens);
+            scene.receive(scene.one);
+            OpenStream.Message last = stream.event();
+            assertThat(last.event()).as(what).isEqualTo("expired");
+            assertThat(stream.next()).as(what).isNull();
+        }
+    }
+
+    private static ApiClient client(FeedScene scene, String token) {
+        return scene.server.anonymous().with("Authorization", "Bearer " + token);
+    }
+
+    private static void put(FeedScene scene, String name, String change) {
+        scene.api.put("/api/users/" + name, change).expect(200);
     }
 
     @Test

@@ -133,6 +133,25 @@ class SecondFactorTest {
     }
 
     @Test
+    void a_clock_may_be_one_step_off_and_an_older_code_is_none_after_a_newer_one() {
+        Answer enrolment = enrol();
+        nextStep();
+        nextStep();
+        login(code(enrolment, -2)).expect(401, "invalid_otp");
+        login(code(enrolment, 2)).expect(401, "invalid_otp");
+        login(code(enrolment, -1)).expect(200);
+        login(code(enrolment, 1)).expect(200);
+        login(code(enrolment, 0)).expect(401, "invalid_otp");
+        login(code(enrolment, -1)).expect(401, "invalid_otp");
+    }
+
+    private String code(Answer enrolment, int stepsOff) {
+        return Codes.now(
+                enrolment.text("/secret"),
+                server.part(SettableClock.class).instant().plusSeconds(30L * stepsOff));
+    }
+
+    @Test
     void a_wrong_code_counts_as_a_failed_sign_in() {
         enrol();
         for (int i = 0; i < 5; i++) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// Users, as administrators keep them.
@@ -374,6 +376,32 @@ class UsersTest {
                     .signedIn("second", PASSWORD)
                     .delete("/api/users/second")
                     .expect(409, "last_administrator");
+        }
+    }
+
+    @Test
+    void of_two_administrators_who_retire_each_other_at_once_one_stays() throws Exception {
+        try (ApiServer own = ApiServer.start(Map.of());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            own.admin()
+                    .post(
+                            "/api/users",
+                            """
+                            {"username": "second", "password": "%s", "roles": ["ADMIN"]}
+                            """
+                                    .formatted(PASSWORD))
+                    .expect(201);
+            ApiClient first = own.admin();
+            ApiClient second = own.anonymous().signedIn("second", PASSWORD);
+            Callable<Answer> one = () -> first.delete("/api/users/second");
+            Callable<Answer> other = () -> second.delete("/api/users/admin");
+            List<Integer> answers =
+                    threads.invokeAll(List.of(one, other)).stream()
+                            .map(answer -> answer.resultNow().status())
+                            .toList();
+            assertThat(answers).contains(204).containsAnyOf(401, 409);
+            ApiClient left = answers.getFirst() == 204 ? first : second;
+            left.get("/api/users?role=ADMIN&status=ACTIVE").expect(200);
         }
     }
 
