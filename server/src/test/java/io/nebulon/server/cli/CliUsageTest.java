@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +29,22 @@ class CliUsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "server", "import", "export", "audit", "backup", "restore", "user", "bench"
+                "demo",
+                "server",
+                "import",
+                "export",
+                "audit",
+                "backup",
+                "restore",
+                "user",
+                "keys",
+                "bench",
+                "bench authentication"
             })
     void every_command_explains_itself(String command) {
-        Run run = Run.of(command, "--help");
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.add("--help");
+        Run run = Run.of(arguments.toArray(String[]::new));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("Usage: nebulon " + command)
@@ -38,6 +52,15 @@ class CliUsageTest {
                 .containsIgnoringCase("example")
                 .contains("nebulon " + command);
         assertThat(run.errLines()).isEmpty();
+    }
+
+    @Test
+    void what_authentication_costs_can_be_measured() {
+        assertThat(Run.of("bench", "authentication", "--rounds", "0").exitCode()).isEqualTo(2);
+        assertThat(
+                        Run.of("bench", "authentication", "--rounds", "1", "--requests", "100")
+                                .exitCode())
+                .isZero();
     }
 
     @Test
