@@ -55,9 +55,11 @@ class SigningKeys {
     ///
     /// @param atOnce whether the others end now; else when their last token has expired
     KeyRotation rotate(boolean atOnce, String actor) {
-        KeyRotation done = durable.write(writing -> KeyRotation.run(writing, files, atOnce, actor));
-        refresh();
-        return done;
+        return durable.write(writing -> {
+            KeyRotation done = KeyRotation.run(writing, files, atOnce, actor);
+            refresh(); // whatever becomes of the commit, memory is as the files are
+            return done;
+        });
     }
 
     /// Removes keys whose last token has expired.

@@ -277,19 +277,18 @@ class PasskeyAttacksTest {
     void what_is_offered_for_a_name_does_not_tell_whether_it_is_known() {
         SoftAuthenticator authenticator = scene.added(mira);
         JsonNode known = scene.signInOptions(mira.name());
-        assertThat(known.at("/publicKey/allowCredentials/0/id").asText())
-                .isEqualTo(SoftAuthenticator.encoded(authenticator.credentialId));
+        assertThat(ids(known)).contains(SoftAuthenticator.encoded(authenticator.credentialId));
         String withoutPasskey = scene.person("VIEWER").name();
         for (String name :
                 List.of(withoutPasskey, "nobody-at-all", "N\u00f6body", "x".repeat(200))) {
             JsonNode unknown = scene.signInOptions(name);
             assertThat(shape(unknown)).as(name).isEqualTo(shape(known));
             JsonNode offered = unknown.at("/publicKey/allowCredentials");
-            assertThat(offered).hasSizeBetween(1, 2);
-            assertThat(offered)
-                    .allSatisfy(passkey ->
-                            assertThat(SoftAuthenticator.decoded(passkey.path("id").asText()))
-                                    .hasSizeBetween(16, 32));
+            assertThat(ids(unknown))
+                    .hasSize(4)
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(
+                            id -> assertThat(SoftAuthenticator.decoded(id)).hasSizeBetween(16, 32));
             assertThat(scene.signInOptions(name).at("/publicKey/allowCredentials"))
                     .as("the same whenever one asks")
                     .isEqualTo(offered);
@@ -303,10 +302,17 @@ class PasskeyAttacksTest {
                 .isEqualTo(mira.name());
     }
 
+    private static List<String> ids(JsonNode options) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode passkey : options.at("/publicKey/allowCredentials")) {
+            ids.add(passkey.path("id").asText());
+        }
+        return ids;
+    }
+
+    /// All but what is random in it.
     private static String shape(JsonNode options) {
-        return options.toString()
-                .replaceAll("\"(challenge|id)\":\"[^\"]*\"", "\"$1\"")
-                .replaceAll("(\\{\"type\":\"public-key\",\"id\"},?)+", "passkeys");
+        return options.toString().replaceAll("\"(challenge|id)\":\"[^\"]*\"", "\"$1\"");
     }
 
     @Test

@@ -79,10 +79,9 @@ public class Assertions {
     }
 
     private List<PublicKeyCredentialDescriptor> allowed(Connection connection, String username) {
-        List<ByteArray> decoys = this.decoys.of(username);
         List<ByteArray> own =
                 PasskeyRows.of(connection, username).stream().map(Passkey::credentialId).toList();
-        return (own.isEmpty() ? decoys : own).stream().map(KnownCredentials::descriptor).toList();
+        return decoys.among(own, username).stream().map(KnownCredentials::descriptor).toList();
     }
 
     /// Checks the answer of an authenticator.
@@ -135,7 +134,7 @@ public class Assertions {
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (AssertionFailedException | RuntimeException e) {
-            LOG.debug("a passkey of {} was refused: {}", passkey.username(), e.toString());
+            LOG.debug("a passkey of {} was refused: {}", passkey.username(), RefusalReason.of(e));
             return new Answer.Refused(passkey.username());
         }
     }

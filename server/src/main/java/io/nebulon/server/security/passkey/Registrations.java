@@ -172,7 +172,7 @@ public class Registrations {
         } catch (StoreUnavailableException e) {
             throw e;
         } catch (RegistrationFailedException | RuntimeException e) {
-            LOG.debug("a passkey of {} was refused: {}", adding.username(), e.toString());
+            LOG.debug("a passkey of {} was refused: {}", adding.username(), RefusalReason.of(e));
             return new Answer.Refused();
         }
     }
