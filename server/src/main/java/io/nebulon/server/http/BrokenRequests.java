@@ -1,5 +1,6 @@
 package io.nebulon.server.http;
 
+import io.micronaut.core.annotation.Order;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -10,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import jakarta.inject.Singleton;
 
@@ -17,6 +19,7 @@ import jakarta.inject.Singleton;
 /// begin cannot be known: the codec takes nothing more, and a client that goes on would wait for
 /// ever.
 @Singleton
+@Order(ConnectionPart.ANSWERS)
 final class BrokenRequests implements ConnectionPart {
     @Override
     public ChannelHandler handler() {
@@ -40,6 +43,11 @@ final class BrokenRequests implements ConnectionPart {
 
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            if (message instanceof HttpResponse interim
+                    && interim.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                context.write(message, promise); // the answer comes later
+                return;
+            }
             boolean isLast = isBroken && unanswered == 1;
             if (isLast && message instanceof HttpResponse response) {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

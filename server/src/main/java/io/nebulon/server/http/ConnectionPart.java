@@ -3,7 +3,17 @@ package io.nebulon.server.http;
 import io.netty.channel.ChannelHandler;
 
 /// Something that looks at the requests and answers of every connection, before the framework does.
+/// Says by `@Order` where it stands.
 public interface ConnectionPart {
+    /// Sees every request first, and every answer last.
+    int NEXT_TO_THE_WIRE = 0;
+
+    /// Lets through what may be too much.
+    int LIMITS = 1;
+
+    /// Answers by itself, or changes answers.
+    int ANSWERS = 2;
+
     /// A handler for one new connection.
     ChannelHandler handler();
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts every [ConnectionPart] directly behind the codec of a connection.
+/// Puts every [ConnectionPart] behind the codec of a connection, in their order.
 @Singleton
 final class ConnectionParts implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final List<ConnectionPart> parts;
@@ -44,7 +44,7 @@ final class ConnectionParts implements BeanCreatedEventListener<NettyServerCusto
             ChannelHandlerContext codec =
                     channel == null ? null : channel.pipeline().context(HttpServerCodec.class);
             if (channel != null && codec != null) {
-                for (ConnectionPart part : parts) {
+                for (ConnectionPart part : parts.reversed()) { // each goes before the others
                     channel.pipeline().addAfter(codec.name(), null, part.handler());
                 }
             }

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -67,7 +68,7 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
-        Question question = passed == 0 ? question(request) : null;
+        Question question = passed == 0 && hasRoom(context) ? question(request) : null;
         KeptAnswer answer = question == null ? null : answers.find(question);
         if (answer != null) {
             isSwallowing = !(request instanceof LastHttpContent);
@@ -79,6 +80,16 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
         passed++;
         asked = question;
         context.fireChannelRead(request);
+    }
+
+    /// Whether the client takes its answers. For one who only asks, nothing is written from here:
+    /// the framework waits.
+    private boolean hasRoom(ChannelHandlerContext context) {
+        if (isUnflushed && !context.channel().isWritable()) {
+            isUnflushed = false;
+            context.flush();
+        }
+        return context.channel().isWritable();
     }
 
     @Override
@@ -132,6 +143,11 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+            context.write(message, promise); // the answer comes later
+            return;
+        }
         if (message instanceof HttpResponse response) {
             String stations = response.headers().get(DEPENDS_ON);
             if (stations != null) {

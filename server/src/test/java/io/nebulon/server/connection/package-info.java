@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.connection;
+
+import org.jspecify.annotations.NullMarked;
