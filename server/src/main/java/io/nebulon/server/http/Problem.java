@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail this refusal in words
 /// @param members further members, in order
 /// @param retryAfterSeconds when trying again makes sense, or null
+/// @param limit the limit that is used up, or null
 public record Problem(
         HttpStatus status,
         String code,
@@ -25,7 +26,8 @@ public record Problem(
         @Nullable String detail,
         Map<String, Object> members,
         List<Fault> errors,
-        @Nullable Integer retryAfterSeconds) {
+        @Nullable Integer retryAfterSeconds,
+        @Nullable Integer limit) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /// What is wrong at one place of the input.
@@ -50,31 +52,37 @@ public record Problem(
     }
 
     public static Problem of(HttpStatus status, String code, String title) {
-        return new Problem(status, code, title, null, Map.of(), List.of(), null);
+        return new Problem(status, code, title, null, Map.of(), List.of(), null, null);
     }
 
     public Problem detail(String text) {
-        return new Problem(status, code, title, text, members, errors, retryAfterSeconds);
+        return new Problem(status, code, title, text, members, errors, retryAfterSeconds, limit);
     }
 
     public Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Problem(status, code, title, detail, more, errors, retryAfterSeconds);
+        return new Problem(status, code, title, detail, more, errors, retryAfterSeconds, limit);
     }
 
     public Problem fault(String pointer, String reason) {
         List<Fault> more = new ArrayList<>(errors);
         more.add(new Fault(pointer, reason));
-        return new Problem(status, code, title, detail, members, more, retryAfterSeconds);
+        return new Problem(status, code, title, detail, members, more, retryAfterSeconds, limit);
     }
 
     public Problem faults(List<Fault> faults) {
-        return new Problem(status, code, title, detail, members, faults, retryAfterSeconds);
+        return new Problem(status, code, title, detail, members, faults, retryAfterSeconds, limit);
     }
 
     public Problem retryAfter(int seconds) {
-        return new Problem(status, code, title, detail, members, errors, seconds);
+        return new Problem(status, code, title, detail, members, errors, seconds, limit);
+    }
+
+    /// Too many of what may be done so many times were done.
+    public Problem limit(int mostInATime) {
+        return new Problem(
+                status, code, title, detail, members, errors, retryAfterSeconds, mostInATime);
     }
 
     public ProblemException toException() {

@@ -106,6 +106,9 @@ public final class Replies {
                         .contentType(Problem.MEDIA_TYPE);
         if (problem.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
+            if (problem.limit() != null) {
+                limited(response, problem.limit(), 0, problem.retryAfterSeconds());
+            }
         }
         return response;
     }

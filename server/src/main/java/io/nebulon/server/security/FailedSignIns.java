@@ -1,91 +1,93 @@
 package io.nebulon.server.security;
 
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.nebulon.server.security.SignInThrottle.Held;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the log of failed sign-ins without letting strangers fill it: the first is an event at
-/// once, those of the following minute are one event with their number. Each account counts for
-/// itself, and all names that no account has count together. Nobody waits for these events: the
-/// time of an answer would tell whether the name is known.
+/// What follows from a failed sign-in: the next ones must wait, and the log tells of it, without
+/// letting strangers fill it. Each account counts for itself; all names that no account has count
+/// together, and so do all addresses. Nobody waits for these events: the time of an answer would
+/// tell whether the name is known.
 @Singleton
 class FailedSignIns {
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-
-    /// Stands for every name that no account has.
-    private static final String NOBODY = "";
-
+    private final SignInThrottle throttle;
     private final Durable durable;
-    private final Clock clock;
-    private final Map<String, Tally> tallies = new HashMap<>();
+    private final Tallies<Of> failures;
+    private final Tallies<Of> lockouts;
 
-    FailedSignIns(Durable durable, Clock clock) {
+    FailedSignIns(SignInThrottle throttle, Durable durable, Clock clock) {
+        this.throttle = throttle;
         this.durable = durable;
-        this.clock = clock;
+        this.failures = new Tallies<>(clock);
+        this.lockouts = new Tallies<>(clock);
     }
 
-    /// @param lastTold when there was an event last
-    /// @param untold failures since then
-    private record Tally(Instant lastTold, int untold) {}
+    /// What is counted for itself.
+    private sealed interface Of {
+        /// @param username the account's, or null for every name that no account has
+        record Name(@Nullable String username) implements Of {}
 
-    /// @param username the account's, or null when no account has the name that was typed
-    void count(@Nullable String username) {
-        String key = username == null ? NOBODY : username;
-        int failures = add(key);
-        if (failures > 0) {
-            tell(key, failures);
+        record Addresses() implements Of {}
+
+        default @Nullable String name() {
+            return this instanceof Name name ? name.username : null;
+        }
+    }
+
+    /// @param name as it was typed, normalized
+    /// @param isKnown whether an account has it
+    void add(String name, boolean isKnown, String address) {
+        tell(throttle.failed(name, address), new Of.Name(isKnown ? name : null), address);
+    }
+
+    /// A failure where no name was typed, so that the address alone is held up.
+    ///
+    /// @param username whose authenticator it was, or null
+    void addAt(String address, @Nullable String username) {
+        tell(throttle.failed(address), new Of.Name(username), address);
+    }
+
+    private void tell(Set<Held> held, Of.Name who, String address) {
+        int count = failures.add(who);
+        if (count > 0) {
+            tellFailures(who, count);
+        }
+        for (Held what : held) {
+            Of of = what == Held.NAME ? who : new Of.Addresses();
+            int lockedOut = lockouts.add(of);
+            if (lockedOut > 0) {
+                tellLockouts(of, lockedOut == 1 ? address : null, lockedOut);
+            }
         }
     }
 
     /// Tells of what was counted in minutes that are over.
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
     void tellWhatIsDue() {
-        due(clock.instant().minus(PAUSE)).forEach(this::tell);
+        failures.due().forEach(this::tellFailures);
+        lockouts.due().forEach((of, count) -> tellLockouts(of, null, count));
     }
 
     @PreDestroy
     void close() {
-        due(Instant.MAX).forEach(this::tell);
+        failures.all().forEach(this::tellFailures);
+        lockouts.all().forEach((of, count) -> tellLockouts(of, null, count));
     }
 
-    /// How many to tell of now; 0 when they wait for the end of the minute.
-    private synchronized int add(String key) {
-        Instant now = clock.instant();
-        Tally tally = tallies.get(key);
-        if (tally != null && now.isBefore(tally.lastTold.plus(PAUSE))) {
-            tallies.put(key, new Tally(tally.lastTold, tally.untold + 1));
-            return 0;
-        }
-        tallies.put(key, new Tally(now, 0));
-        return tally == null ? 1 : tally.untold + 1;
-    }
-
-    private synchronized Map<String, Integer> due(Instant toldBefore) {
-        Map<String, Integer> due = new HashMap<>();
-        Instant now = clock.instant();
-        tallies.entrySet()
-                .removeIf(e ->
-                        !e.getValue().lastTold.isAfter(toldBefore) && e.getValue().untold == 0);
-        tallies.replaceAll((key, tally) -> {
-            if (tally.untold == 0 || tally.lastTold.isAfter(toldBefore)) {
-                return tally;
-            }
-            due.put(key, tally.untold);
-            return new Tally(now, 0);
-        });
-        return due;
-    }
-
-    private void tell(String key, int failures) {
-        @Nullable String username = key.equals(NOBODY) ? null : key;
+    private void tellFailures(Of of, int count) {
         durable.writeLater(writing -> {
-            UserEvents.signInFailed(writing, username, failures);
+            UserEvents.signInFailed(writing, of.name(), count);
+            return true;
+        });
+    }
+
+    private void tellLockouts(Of of, @Nullable String address, int count) {
+        durable.writeLater(writing -> {
+            UserEvents.lockedOut(writing, of.name(), address, count);
             return true;
         });
     }

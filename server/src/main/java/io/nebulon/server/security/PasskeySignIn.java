@@ -106,15 +106,14 @@ class PasskeySignIn {
         if (account.isPresent()
                 && families.start(account.get(), good, client)
                         instanceof TokenFamilies.Start.Done(var tokens)) {
-            throttle.succeeded(username);
+            throttle.succeeded(username, address);
             return new Outcome.SignedIn(tokens, throttle.standing(address));
         }
         return refused(username, address);
     }
 
     private Outcome refused(@Nullable String username, String address) {
-        throttle.failed(address);
-        failures.count(username);
+        failures.addAt(address, username);
         return new Outcome.Refused(throttle.standing(address));
     }
 

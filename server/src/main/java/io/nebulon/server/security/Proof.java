@@ -44,7 +44,10 @@ class Proof {
         switch (hashing.run(() -> check(account, password, address))) {
             case RIGHT -> {}
             case WRONG -> throw wrongPassword(member);
-            case TOO_EARLY -> throw Refusal.tooMany(1).toException();
+            case TOO_EARLY -> {
+                requirePatience(account.username(), address);
+                throw Refusal.tooMany(1).toException();
+            }
         }
     }
 
@@ -87,7 +90,7 @@ class Proof {
         if (PasswordHash.matches(password, account.passwordHash())) {
             return Check.RIGHT;
         }
-        failed(account.username(), address);
+        failures.add(account.username(), true, address);
         return Check.WRONG;
     }
 
@@ -96,12 +99,13 @@ class Proof {
         Standing standing = throttle.standing(username, address);
         if (standing.mustWait()) {
             throw Refusal.tooMany(Math.toIntExact(standing.pause().plusMillis(999).toSeconds()))
+                    .limit(standing.limit())
                     .toException();
         }
     }
 
     ProblemException wrongOtp(String username, String address) {
-        failed(username, address);
+        failures.add(username, true, address);
         return Problem.of(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "invalid_otp",
@@ -109,11 +113,6 @@ class Proof {
                 .detail("Nothing was changed")
                 .fault("/otp", "is wrong")
                 .toException();
-    }
-
-    private void failed(String username, String address) {
-        throttle.failed(username, address);
-        failures.count(username);
     }
 
     private static ProblemException wrongPassword(String member) {

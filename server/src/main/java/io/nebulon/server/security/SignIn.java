@@ -101,10 +101,8 @@ class SignIn {
             }
             case Check.Right(var betterHash) when account != null ->
                     start(found, account, betterHash, attempt);
-            case Check.Right _, Check.Wrong _ -> {
-                failures.count(account == null ? null : name);
-                yield new Outcome.Refused(throttle.standing(name, attempt.address));
-            }
+            case Check.Right _, Check.Wrong _ ->
+                    new Outcome.Refused(throttle.standing(name, attempt.address));
         };
     }
 
@@ -118,14 +116,14 @@ class SignIn {
         String hash = account == null ? nobody : account.passwordHash();
         boolean isRight = PasswordHash.matches(attempt.password, hash);
         if (!isRight || account == null || !account.isActive()) {
-            throttle.failed(name, attempt.address);
+            failures.add(name, account != null, attempt.address);
             return new Check.Wrong();
         }
         if (found.isSecondNeeded() && attempt.otp == null) {
             return new Check.OtpMissing();
         }
         if (!found.isSecondNeeded()) {
-            throttle.succeeded(name);
+            throttle.succeeded(name, attempt.address);
         }
         return new Check.Right(
                 PasswordHash.isOutdated(hash) ? PasswordHash.of(attempt.password) : null);
@@ -139,15 +137,14 @@ class SignIn {
         return switch (families.start(account, betterHash, attempt.otp, attempt.client)) {
             case TokenFamilies.Start.Done(var tokens) -> {
                 if (found.isSecondNeeded()) {
-                    throttle.succeeded(name);
+                    throttle.succeeded(name, attempt.address);
                 }
                 yield new Outcome.SignedIn(tokens, throttle.standing(name, attempt.address));
             }
             case TokenFamilies.Start.Stale _ ->
                     new Outcome.Refused(throttle.standing(name, attempt.address));
             case TokenFamilies.Start.WrongOtp _ -> {
-                throttle.failed(name, attempt.address);
-                failures.count(name);
+                failures.add(name, true, attempt.address);
                 yield new Outcome.WrongOtp(throttle.standing(name, attempt.address));
             }
         };

@@ -9,29 +9,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Slows down guessing. The failed sign-ins of the last quarter of an hour are counted for each
-/// user name and for each address; some are free, each one after that makes the next attempt wait
-/// twice as long, up to a limit that lets the rightful owner in on the same day. Names that no
-/// account has count too, so that waiting tells nothing.
+/// user name from one address, for each name from anywhere, and for each address; some are free,
+/// each one after that makes the next attempt wait twice as long, up to a limit. Whoever guesses
+/// from one address waits a minute each time and holds the rightful owner, who comes from another,
+/// up for a few seconds at most. Names that no account has count too, so that waiting tells
+/// nothing.
 @Singleton
 class SignInThrottle {
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final Limit BY_NAME = new Limit(5, Duration.ofSeconds(60));
+    private static final Limit BY_BOTH = new Limit(5, Duration.ofSeconds(60));
+    private static final Limit BY_NAME = new Limit(20, Duration.ofSeconds(10));
     private static final Limit BY_ADDRESS = new Limit(30, Duration.ofSeconds(30));
 
     /// The most names, and the most addresses, that are remembered.
-    private static final int REMEMBERED = 20_000;
+    static final int REMEMBERED = 20_000;
 
     private final Clock clock;
+    private final Cache<Both, Failures> both;
     private final Cache<String, Failures> names;
     private final Cache<String, Failures> addresses;
 
     SignInThrottle(Clock clock) {
         this.clock = clock;
+        this.both = cache();
         this.names = cache();
         this.addresses = cache();
+    }
+
+    private record Both(String name, String address) {}
+
+    /// What a failure makes wait that did not wait before.
+    enum Held {
+        NAME,
+        ADDRESS
     }
 
     /// @param free how many failures have no consequence
@@ -69,9 +85,10 @@ class SignInThrottle {
 
     Standing standing(String name, String address) {
         Instant now = clock.instant();
-        return Standing.tighter(
-                failures(names, name).standing(BY_NAME, now),
-                failures(addresses, address).standing(BY_ADDRESS, now));
+        Standing here = failures(both, new Both(name, address)).standing(BY_BOTH, now);
+        Standing anywhere = failures(names, name).standing(BY_NAME, now);
+        Standing ofAddress = failures(addresses, address).standing(BY_ADDRESS, now);
+        return Standing.tighter(Standing.tighter(here, anywhere), ofAddress);
     }
 
     /// How things stand at an address, where no name was typed.
@@ -79,26 +96,56 @@ class SignInThrottle {
         return failures(addresses, address).standing(BY_ADDRESS, clock.instant());
     }
 
-    void failed(String address) {
-        failures(addresses, address).add(BY_ADDRESS, clock.instant());
+    /// Counts a failure where no name was typed.
+    Set<Held> failed(String address) {
+        return failures(addresses, address).add(BY_ADDRESS, clock.instant())
+                ? EnumSet.of(Held.ADDRESS)
+                : EnumSet.noneOf(Held.class);
     }
 
-    void failed(String name, String address) {
+    /// Counts a failure.
+    Set<Held> failed(String name, String address) {
         Instant now = clock.instant();
-        failures(names, name).add(BY_NAME, now);
-        failures(addresses, address).add(BY_ADDRESS, now);
+        Set<Held> held = EnumSet.noneOf(Held.class);
+        boolean isHere = failures(both, new Both(name, address)).add(BY_BOTH, now);
+        boolean isAnywhere = failures(names, name).add(BY_NAME, now);
+        if (isHere || isAnywhere) {
+            held.add(Held.NAME);
+        }
+        if (failures(addresses, address).add(BY_ADDRESS, now)) {
+            held.add(Held.ADDRESS);
+        }
+        return held;
     }
 
-    /// A success frees the name. The address stays counted: an attacker may own one account.
-    void succeeded(String name) {
+    /// A success frees the name. The address stays counted: an attacker may own one account. So do
+    /// failures from elsewhere, which were not the owner's.
+    void succeeded(String name, String address) {
         names.invalidate(name);
+        both.invalidate(new Both(name, address));
     }
 
-    private static Failures failures(Cache<String, Failures> cache, String key) {
+    /// Frees a name everywhere: its password is another one.
+    void freed(String name) {
+        names.invalidate(name);
+        both.asMap().keySet().removeIf(key -> key.name.equals(name));
+    }
+
+    /// How many names and addresses are remembered.
+    long remembered() {
+        long count = 0;
+        for (Cache<?, Failures> cache : List.of(both, names, addresses)) {
+            cache.cleanUp();
+            count += cache.estimatedSize();
+        }
+        return count;
+    }
+
+    private static <K> Failures failures(Cache<K, Failures> cache, K key) {
         return cache.get(key, _ -> new Failures());
     }
 
-    private Cache<String, Failures> cache() {
+    private <K> Cache<K, Failures> cache() {
         Ticker ticker = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
         return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
@@ -109,13 +156,18 @@ class SignInThrottle {
 
     private static final class Failures {
         private final Deque<Instant> moments = new ArrayDeque<>();
+        private boolean isHeld;
 
-        synchronized void add(Limit limit, Instant now) {
+        /// @return whether from now on one must wait, for the first time since all were free
+        synchronized boolean add(Limit limit, Instant now) {
             forget(now);
             moments.addLast(now);
             if (moments.size() > limit.most()) {
                 moments.removeFirst();
             }
+            boolean isFirst = !isHeld && moments.size() >= limit.free;
+            isHeld |= isFirst;
+            return isFirst;
         }
 
         synchronized Standing standing(Limit limit, Instant now) {
@@ -137,6 +189,7 @@ class SignInThrottle {
             while (!moments.isEmpty() && !moments.getFirst().isAfter(start)) {
                 moments.removeFirst();
             }
+            isHeld &= !moments.isEmpty();
         }
     }
 }

@@ -112,7 +112,7 @@ public class UserAccounts {
                         },
                         actor);
         if (hash != null) {
-            throttle.succeeded(username);
+            throttle.freed(username);
         }
         return written;
     }
@@ -147,7 +147,7 @@ public class UserAccounts {
         PasswordReset reset = hashing.run(() -> PasswordReset.of(username, removesMfa, unlocks));
         PasswordReset.Done done = durable.write(writing -> reset.run(writing, actor));
         families.ended(done.families());
-        throttle.succeeded(username);
+        throttle.freed(username);
         return new Positioned<>(reset, done.position());
     }
 

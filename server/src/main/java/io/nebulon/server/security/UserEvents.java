@@ -160,6 +160,21 @@ final class UserEvents {
         note(writing, "user.sign_in_failed", username, payload, ANONYMOUS);
     }
 
+    /// Failed sign-ins make a name or an address wait.
+    ///
+    /// @param username the account's; null when no account has the name, or an address waits
+    /// @param address where the last failure came from; null when several are told together
+    /// @param lockouts how many since the event before
+    static void lockedOut(
+            Writing writing, @Nullable String username, @Nullable String address, int lockouts) {
+        ObjectNode payload = payload(username);
+        if (address != null) {
+            payload.put("address", address);
+        }
+        payload.put("lockouts", lockouts);
+        note(writing, "user.locked_out", username, payload, ANONYMOUS);
+    }
+
     static void signedOut(Writing writing, String username) {
         note(writing, "user.signed_out", username, payload(username), username);
     }
