@@ -22,6 +22,11 @@ public final class Backup {
     /// @param position the position of its last event
     /// @param hash the chain hash there
     public record Made(Path file, long bytes, long position, String hash) {
+        /// The name of its file.
+        public String name() {
+            return String.valueOf(file.getFileName());
+        }
+
         /// What to note elsewhere, as `POSITION:HASH`.
         public String head() {
             return position + ":" + hash;

@@ -80,7 +80,10 @@ final class DatabaseFile {
 
     /// Makes it another log, so that whoever followed the one before is told to start anew, and
     /// ends all sign-ins and API keys: what was revoked since the backup must not come back.
-    void renewIdentity() throws SQLException {
+    ///
+    /// @return the new identity
+    String renewIdentity() throws SQLException {
+        String identity = UUID.randomUUID().toString();
         try (Connection connection = open();
                 Statement tokens = connection.createStatement();
                 PreparedStatement statement =
@@ -88,8 +91,17 @@ final class DatabaseFile {
             tokens.executeUpdate("DELETE FROM refresh_token");
             tokens.executeUpdate("DELETE FROM token_family");
             tokens.executeUpdate("DELETE FROM api_key");
-            statement.setString(1, UUID.randomUUID().toString());
+            statement.setString(1, identity);
             statement.executeUpdate();
+            return identity;
+        }
+    }
+
+    /// Where its log ends.
+    Head head() throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            return head(statement);
         }
     }
 

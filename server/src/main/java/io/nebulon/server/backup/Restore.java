@@ -1,14 +1,18 @@
 package io.nebulon.server.backup;
 
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.AuditImpossibleException;
 import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.sqlite.OnlineCopy;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a backup into a home at rest. The database that was there is kept beside it; the restored
@@ -73,7 +78,8 @@ public final class Restore {
                 restored.check(source);
                 new SqliteDatabase(draft).migrate();
                 AuditReport report = audit ? audited(source, draft, progress) : null;
-                restored.renewIdentity();
+                String log = restored.renewIdentity();
+                tell(draft, source, log);
                 DatabaseFile.Head head = restored.close();
                 Path kept = replace(draft);
                 return new Restored(
@@ -108,6 +114,35 @@ public final class Restore {
             return report;
         } catch (AuditImpossibleException e) {
             throw new BackupException("cannot audit " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The log that goes on from the backup begins with what has become of it.
+    private void tell(Path draft, Path source, String log) throws SQLException {
+        BooksAct act =
+                new BooksAct.Restored(
+                        String.valueOf(source.getFileName()),
+                        new DatabaseFile(draft).head().toString(),
+                        log,
+                        replacedHead());
+        try (BatchCommitter committer =
+                new BatchCommitter(new SqliteStore(new SqliteDatabase(draft)), clock)) {
+            committer.alone(writing -> act.note(writing, LocalToken.OPERATOR)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    /// What a restore takes away is told, too: the newest that the replaced log could prove.
+    private @Nullable String replacedHead() {
+        Path database = home.database().file();
+        if (!Files.exists(database)) {
+            return null;
+        }
+        try {
+            return new DatabaseFile(database).head().toString();
+        } catch (SQLException _) {
+            return null; // broken, which may be why something is restored
         }
     }
 

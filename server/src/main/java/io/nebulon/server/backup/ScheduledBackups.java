@@ -3,10 +3,12 @@ package io.nebulon.server.backup;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
+import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -36,19 +38,22 @@ import org.slf4j.LoggerFactory;
 /// then deletes the oldest beyond `nebulon.backup.keep`. They lie in `nebulon.backup.folder`, by
 /// default the home's `backups`, which should be on another disk.
 ///
-/// A backup that does not pass its audit is set aside with the ending `.unsound`, nothing older is
-/// deleted, and a warning is logged; so it is when a backup fails, which is then tried again soon.
+/// Each is an event of the log, by the actor `system`. One that does not pass its audit is set
+/// aside with the ending `.unsound`, nothing older is deleted, and a warning is logged; so it is
+/// when a backup fails, which is then tried again soon.
 @Context
 @Requires(property = "nebulon.backup.every")
 public final class ScheduledBackups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledBackups.class);
     private static final Duration RETRY = Duration.ofMinutes(10);
+    private static final String ACTOR = "system";
     private static final String PREFIX = "nebulon-";
     private static final String ENDING = ".db";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final SqliteDatabase database;
+    private final BatchCommitter committer;
     private final Clock clock;
     private final Duration every;
     private final Path folder;
@@ -64,6 +69,7 @@ public final class ScheduledBackups implements AutoCloseable {
     /// @param keep how many stay, at least 1
     ScheduledBackups(
             SqliteDatabase database,
+            BatchCommitter committer,
             Home home,
             Clock clock,
             @Value("${nebulon.backup.every}") Duration every,
@@ -76,6 +82,7 @@ public final class ScheduledBackups implements AutoCloseable {
             throw new IllegalArgumentException("nebulon.backup.keep must be at least 1");
         }
         this.database = database;
+        this.committer = committer;
         this.clock = clock;
         this.every = every;
         this.folder =
@@ -123,6 +130,7 @@ public final class ScheduledBackups implements AutoCloseable {
                 setAside(file, report);
                 return false;
             }
+            tell(made);
             deleteOldest();
             problem = null;
             LOG.info("made and audited the backup {} with the head {}", file, made.head());
@@ -136,6 +144,18 @@ public final class ScheduledBackups implements AutoCloseable {
             }
             return false;
         }
+    }
+
+    /// A backup is sound whether or not it could be told of.
+    private void tell(Backup.Made made) {
+        BooksAct act = new BooksAct.BackedUp(made.name(), made.head());
+        var _ =
+                committer
+                        .alone(writing -> act.note(writing, ACTOR))
+                        .exceptionally(e -> {
+                            LOG.warn("the log does not tell of a backup: {}", e.getMessage());
+                            return 0L;
+                        });
     }
 
     private void setAside(Path file, AuditReport report) throws IOException {

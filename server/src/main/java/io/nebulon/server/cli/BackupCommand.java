@@ -1,5 +1,6 @@
 package io.nebulon.server.cli;
 
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.backup.Backup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
         description = {
             "A server may run meanwhile: the file holds the books as of one commit. It appears"
                     + " under its name only when it is complete, and is never written over. The"
-                    + " keys of the home are not part of it."
+                    + " keys of the home are not part of it. The log tells of it, with the actor"
+                    + " 'operator'."
         },
         footer = {
             "  nebulon backup books-2026-11-21.db",
@@ -35,6 +37,8 @@ final class BackupCommand implements Callable<Integer> {
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
             made = Backup.make(homeOption.existing().database(), file, line::show);
         }
+        new Telling(homeOption.existing(), spec.commandLine().getErr())
+                .of(new BooksAct.BackedUp(made.name(), made.head()));
         spec.commandLine().getOut().print(made.toText());
         spec.commandLine().getOut().flush();
         return ExitCode.OK;

@@ -1,5 +1,7 @@
 package io.nebulon.server.cli;
 
+import io.nebulon.server.acts.BooksAct;
+import io.nebulon.server.app.Home;
 import io.nebulon.server.exchange.Exporter;
 import io.nebulon.server.store.sqlite.OnlineCopy;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "PATH is a folder, which is made when it is missing and must not hold such files yet."
                     + " stock.csv holds what lies where now, shipments.csv every shipment."
-                    + " A server may run meanwhile."
+                    + " A server may run meanwhile. The log tells of it, with the actor 'operator'."
         },
         footer = {
             "  nebulon export ./books-2026-11",
@@ -36,7 +38,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Exporter.Report report = export(homeOption.existing().database());
+        Home home = homeOption.existing();
+        Exporter.Report report = export(home.database());
+        new Telling(home, spec.commandLine().getErr())
+                .of(new BooksAct.Exported("all", "csv", null));
         report.rows()
                 .forEach((file, rows) ->
                         spec.commandLine().getOut().println("%-14s %d rows".formatted(file, rows)));

@@ -1,6 +1,8 @@
 package io.nebulon.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.exchange.CsvSource;
 import io.nebulon.server.exchange.FileReport;
@@ -78,6 +80,17 @@ final class RunningServer {
             throw refused(response, answer);
         }
         return answer;
+    }
+
+    /// Has the log tell of what a command did beside the server.
+    void tell(BooksAct act) throws IOException {
+        ObjectNode body = DomainJson.MAPPER.valueToTree(act);
+        body.put("act", act instanceof BooksAct.BackedUp ? "BACKUP" : "EXPORT");
+        HttpResponse<byte[]> response =
+                send("/api/events", "application/json", DomainJson.MAPPER.writeValueAsBytes(body));
+        if (response.statusCode() != 204) {
+            throw refused(response, DomainJson.MAPPER.readTree(response.body()));
+        }
     }
 
     private ImportReport post(String path, String type, byte[] body) throws IOException {

@@ -13,6 +13,7 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.ProblemException;
@@ -20,12 +21,14 @@ import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Tables;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.Caller;
+import io.nebulon.server.security.Durable;
 import io.nebulon.server.security.Rights;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Whole lists for administrators, each as of one commit: one JSON object a line, or CSV. They take
 /// the filters of the list.
@@ -35,11 +38,14 @@ import java.util.TreeMap;
 final class ExportController {
     private final Snapshots snapshots;
     private final Exports exports;
+    private final Durable durable;
     private final Map<String, Listing> listings = new TreeMap<>();
 
-    ExportController(Snapshots snapshots, Exports exports, Collection<Listing> listings) {
+    ExportController(
+            Snapshots snapshots, Exports exports, Durable durable, Collection<Listing> listings) {
         this.snapshots = snapshots;
         this.exports = exports;
+        this.durable = durable;
         listings.forEach(listing -> this.listings.put(listing.kind(), listing));
     }
 
@@ -58,11 +64,34 @@ final class ExportController {
             return described(HttpResponse.ok(), listing, type, position);
         }
         Exports.Begun begun = exports.begin(listing, request, caller, type);
+        tell(begun, new BooksAct.Exported(listing.kind(), format(type), filters(request)), caller);
         return described(
                 HttpResponse.ok(new StreamedFile(begun.content(), MediaType.of(type))),
                 listing,
                 type,
                 begun.position());
+    }
+
+    /// Before the first byte goes out: nobody takes the books along without a record of it.
+    private void tell(Exports.Begun begun, BooksAct act, Caller caller) throws IOException {
+        try {
+            durable.write(writing -> act.note(writing, caller.username()));
+        } catch (RuntimeException e) {
+            begun.content().close();
+            throw e;
+        }
+    }
+
+    private static String format(String type) {
+        return type.equals(Tables.CSV) ? "csv" : "ndjson";
+    }
+
+    private static @Nullable Map<String, String> filters(HttpRequest<?> request) {
+        Map<String, String> filters = new TreeMap<>();
+        for (String name : request.getParameters().names()) {
+            filters.put(name, String.join(",", request.getParameters().getAll(name)));
+        }
+        return filters.isEmpty() ? null : filters;
     }
 
     private static MutableHttpResponse<?> described(

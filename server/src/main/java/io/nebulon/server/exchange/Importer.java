@@ -1,5 +1,6 @@
 package io.nebulon.server.exchange;
 
+import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.Unit;
 import io.nebulon.server.command.Writing;
@@ -49,6 +50,7 @@ public final class Importer {
             ImportReport report =
                     inTransaction(writing -> {
                         FileReport done = apply(prepared, sources, writing);
+                        tell(writing, done);
                         ImportReport one =
                                 new ImportReport(false, writing.position(), List.of(done));
                         if (!one.holds()) {
@@ -63,6 +65,14 @@ public final class Importer {
             }
         }
         return new ImportReport(false, position, reports);
+    }
+
+    /// Tells the log of a file that has changed something.
+    private void tell(Writing writing, FileReport file) {
+        if (file.added() + file.changed() > 0) {
+            new BooksAct.Imported(file.file(), file.rows(), file.added(), file.changed())
+                    .note(writing, actor);
+        }
     }
 
     /// Does the same and takes it back: says what an import would do and changes nothing.

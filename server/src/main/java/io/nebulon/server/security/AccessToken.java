@@ -30,9 +30,11 @@ public record AccessToken(
     /// As the text says, before anybody asked whether the account still may: nothing but the
     /// operator's own commands, who have no account, may do anything yet.
     static AccessToken of(String username, String family, Instant expiresAt, String key) {
-        Set<Role> roles = LocalToken.isOperators(username, family) ? Set.of(Role.ADMIN) : Set.of();
-        Caller caller = new Caller(username, roles, roles.isEmpty() ? Set.of() : null);
-        return new AccessToken(caller, Rights.of(roles), family, expiresAt, key, null);
+        boolean isOperators = LocalToken.isOperators(username, family);
+        Set<Role> roles = isOperators ? Set.of(Role.ADMIN) : Set.of();
+        Set<String> rights = isOperators ? Rights.ofOperator() : Set.of();
+        Caller caller = new Caller(username, roles, isOperators ? null : Set.of());
+        return new AccessToken(caller, rights, family, expiresAt, key, null);
     }
 
     /// The same with what the account may do now. Only who signed in manages the own account.

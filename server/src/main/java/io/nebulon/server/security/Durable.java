@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Writes units of work, most of them until they are durable.
 @Singleton
-class Durable {
+public class Durable {
     private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
     private static final int WAIT_SECONDS = 30;
 
@@ -35,7 +35,7 @@ class Durable {
     }
 
     /// Writes and waits until it is durable.
-    <R> R write(Unit<R> unit) {
+    public <R> R write(Unit<R> unit) {
         try {
             return committer.alone(unit).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

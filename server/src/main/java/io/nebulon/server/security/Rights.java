@@ -40,7 +40,17 @@ public final class Rights {
     /// signed in, but no API key: who finds one must not be able to make it last.
     public static final String OWN_ACCOUNT = "right:own-account";
 
+    /// What only the operator's own commands do, on the machine itself. No role has it.
+    public static final String OPERATION = "right:operation";
+
     private Rights() {}
+
+    /// Everything that the operator's commands may do, see [LocalToken].
+    static Set<String> ofOperator() {
+        Set<String> rights = new TreeSet<>(of(Role.ADMIN));
+        rights.add(OPERATION);
+        return Collections.unmodifiableSet(rights);
+    }
 
     /// Everything that somebody with these roles may do who has signed in.
     static Set<String> ofSignedIn(Set<Role> roles) {

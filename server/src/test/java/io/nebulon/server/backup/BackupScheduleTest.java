@@ -10,7 +10,9 @@ import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.Progress;
 import io.nebulon.server.audit.RandomTrading;
 import io.nebulon.server.audit.Tampering;
+import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ class BackupScheduleTest {
     @TempDir Path folder;
     private Home home;
     private Path backups;
+    private BatchCommitter committer;
 
     @BeforeEach
     void trade() {
@@ -42,6 +46,12 @@ class BackupScheduleTest {
         try (RandomTrading trading = RandomTrading.in(home.database(), 31)) {
             trading.trade(30, 5);
         }
+        committer = new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void end() {
+        committer.close();
     }
 
     @Test
@@ -58,6 +68,13 @@ class BackupScheduleTest {
         for (String name : names()) {
             assertThat(audits(backups.resolve(name))).isTrue();
         }
+        String told =
+                "SELECT COUNT(*) FROM event WHERE type = 'books.backed_up' AND actor = 'system'";
+        await(() -> Tampering.with(home.database()).ask(told).equals("4"));
+        assertThat(
+                        Tampering.with(home.database())
+                                .ask("SELECT payload FROM event WHERE type LIKE 'books.%'"))
+                .contains("\"file\":\"nebulon-20310502T000000Z.db\"", "\"head\":");
     }
 
     @Test
@@ -144,13 +161,20 @@ class BackupScheduleTest {
         assertThatThrownBy(() -> on(0, 0)).hasMessageContaining("nebulon.backup.keep");
         assertThatThrownBy(() ->
                         new ScheduledBackups(
-                                home.database(), home, Clock.systemUTC(), Duration.ZERO, null, 7))
+                                home.database(),
+                                committer,
+                                home,
+                                Clock.systemUTC(),
+                                Duration.ZERO,
+                                null,
+                                7))
                 .hasMessageContaining("nebulon.backup.every");
     }
 
     private ScheduledBackups on(int day, int keep) {
         return new ScheduledBackups(
                 home.database(),
+                committer,
                 home,
                 Clock.fixed(START.plus(Duration.ofDays(day)), ZoneOffset.UTC),
                 Duration.ofDays(1),

@@ -7,6 +7,7 @@ import io.nebulon.server.app.Home;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.AuditReport;
+import io.nebulon.server.audit.Expectation;
 import io.nebulon.server.audit.Progress;
 import io.nebulon.server.audit.RandomTrading;
 import io.nebulon.server.audit.Tampering;
@@ -52,11 +53,37 @@ class RestoreTest {
     void a_home_is_as_it_was_when_the_backup_was_made() {
         Restore.Restored restored = restore.run(backup.file(), true, Progress.NONE);
 
-        AuditReport report = audit(database);
+        AuditReport report = goesOnFromBackup(database);
         assertThat(report.holds()).as(report.toText()).isTrue();
-        assertThat(report.head()).isEqualTo(backup.head());
         assertThat(restored.report()).isNotNull();
-        assertThat(restored.toText()).contains(backup.head(), "Keys are not part of a backup");
+        assertThat(restored.toText()).contains(report.head(), "Keys are not part of a backup");
+    }
+
+    /// What follows the backup is that it was restored, and nothing else.
+    private AuditReport goesOnFromBackup(SqliteDatabase restored) {
+        AuditReport report = Audit.run(restored, Expectation.parse(backup.head()), Progress.NONE);
+        assertThat(report.holds()).as(report.toText()).isTrue();
+        assertThat(report.position()).isEqualTo(backup.position() + 1);
+        return report;
+    }
+
+    @Test
+    void the_restored_log_begins_with_what_was_restored_and_what_was_replaced() {
+        String replaced = audit(database).head();
+
+        restore.run(backup.file(), true, Progress.NONE);
+
+        assertThat(last("type")).isEqualTo("books.restored");
+        assertThat(last("actor")).isEqualTo("operator");
+        assertThat(last("payload"))
+                .isEqualTo(
+                        "{\"file\":\"backup.db\",\"head\":\"%s\",\"log\":\"%s\",\"replaced\":\"%s\"}"
+                                .formatted(backup.head(), audit(database).logId(), replaced));
+    }
+
+    private String last(String column) {
+        return Tampering.with(database)
+                .ask("SELECT " + column + " FROM event ORDER BY position DESC LIMIT 1");
     }
 
     @Test
@@ -147,7 +174,7 @@ class RestoreTest {
                 new Restore(empty, CLOCK).run(backup.file(), true, Progress.NONE);
 
         assertThat(restored.kept()).isNull();
-        assertThat(audit(empty.database()).head()).isEqualTo(backup.head());
+        goesOnFromBackup(empty.database());
     }
 
     @Test
@@ -208,7 +235,7 @@ class RestoreTest {
         Restore.Restored restored =
                 new Restore(killedHome, CLOCK).run(backup.file(), true, Progress.NONE);
 
-        assertThat(audit(killedHome.database()).head()).isEqualTo(backup.head());
+        goesOnFromBackup(killedHome.database());
         assertThat(audit(new SqliteDatabase(restored.kept())).head()).isEqualTo(head);
     }
 

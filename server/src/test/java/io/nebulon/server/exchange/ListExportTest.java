@@ -90,9 +90,11 @@ class ListExportTest {
             assertThat(lines(json)).as(kind).isNotEmpty().allMatch(JsonNode::isObject);
             Answer csv = api.with("Accept", "text/csv").get("/api/export/" + kind).expect(200);
             assertThat(csv.header("Content-Type")).startsWith("text/csv");
-            assertThat(csv.body().lines()).hasSize(1 + lines(json).size());
-            assertThat(api.head("/api/export/" + kind).expect(200).header("Nebulon-Position"))
-                    .isEqualTo(json.header("Nebulon-Position"));
+            int told = kind.equals("events") ? 1 : 0; // that there was the export before
+            assertThat(csv.body().lines()).hasSize(1 + lines(json).size() + told);
+            assertThat(csv.position()).isEqualTo(json.position() + 1);
+            assertThat(api.head("/api/export/" + kind).expect(200).position())
+                    .isEqualTo(csv.position() + 1);
         }
     }
 
@@ -108,7 +110,8 @@ class ListExportTest {
         assertThat(lines(api.get("/api/export/cargo?station=" + station))).hasSize(1_234);
         assertThat(lines(api.get("/api/export/events?type=trade&station=" + station)))
                 .hasSize(1_234);
-        assertThat(lines(api.get("/api/export/events"))).hasSize((int) all.position());
+        Answer log = api.get("/api/export/events");
+        assertThat(lines(log)).hasSize((int) log.position());
     }
 
     @Test

@@ -168,7 +168,9 @@ class ApiDocumentTest {
 
     /// What users and operators did is noted by the names of the events.
     private static Set<String> notedInTheSources() throws IOException {
-        Pattern noted = Pattern.compile("note\\(\\s*(?:writing,\\s*)?\"([a-z_]+\\.[a-z_]+)\"");
+        Pattern noted =
+                Pattern.compile(
+                        "(?:note\\(\\s*(?:writing,\\s*)?|-> (?=\"books))\"([a-z_]+\\.[a-z_]+)\"");
         Set<String> types = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {

@@ -33,6 +33,7 @@ class RequestExamplesTest {
             users(client);
             ownAccount(server.as("VIEWER"));
             signIn(server.anonymous(), client);
+            send(server.operator(), "tellAct", "");
         }
         assertThat(sent)
                 .as("the operations that have an example of a request")

@@ -71,6 +71,9 @@ class RouteRightsTest {
             if (right.equals(Rights.OWN_ACCOUNT)) {
                 return "everybody who signed in, no API key";
             }
+            if (right.equals(Rights.OPERATION)) {
+                return "nobody but the operator's commands";
+            }
             return ROLES.stream()
                     .filter(this::isFor)
                     .map(Role::name)
@@ -133,7 +136,8 @@ class RouteRightsTest {
                                         Rights.TRADES,
                                         Rights.PAYMENTS,
                                         Rights.CARGO,
-                                        Rights.ADMINISTRATION));
+                                        Rights.ADMINISTRATION,
+                                        Rights.OPERATION));
         assertThat(routes().stream().filter(Route::isOpen).map(Route::name))
                 .containsExactly(
                         "POST /api/auth/login",

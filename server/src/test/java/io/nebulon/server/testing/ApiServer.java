@@ -1,7 +1,9 @@
 package io.nebulon.server.testing;
 
+import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.security.LocalToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -99,6 +101,11 @@ public final class ApiServer implements AutoCloseable {
 
     public ApiClient admin() {
         return signedIn("admin");
+    }
+
+    /// The operator's own commands on this machine, for the next minute.
+    public ApiClient operator() {
+        return new ApiClient(uri(), LocalToken.mint(new Home(home)));
     }
 
     /// Someone with this role for all stations.

@@ -88,6 +88,15 @@ public final class SqliteDatabase {
         }
     }
 
+    /// Whether it has the schema that this version writes.
+    public boolean isCurrent() {
+        try (Connection connection = openReader()) {
+            return userVersion(connection) == SCHEMA_VERSION;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     /// A connection for the one writer.
     public Connection openWriter() {
         return open(SQLiteConfig.SynchronousMode.FULL, false);

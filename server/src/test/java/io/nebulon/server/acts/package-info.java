@@ -1,0 +1,4 @@
+@NullMarked
+package io.nebulon.server.acts;
+
+import org.jspecify.annotations.NullMarked;
