@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -106,7 +107,8 @@ final class CsvTable {
                             + " columns");
             return;
         }
-        rows.add(new Row(line, row.values(), columns, problems));
+        String[] fields = Arrays.stream(row.values()).map(Formulas::plain).toArray(String[]::new);
+        rows.add(new Row(line, fields, columns, problems));
     }
 
     /// Where each column stands, or null when the first line is not right.

@@ -259,7 +259,10 @@ public final class Exporter {
                 ResultSet found = query.executeQuery()) {
             printer.printRecord(kind.columns());
             while (found.next()) {
-                printer.printRecord(line.of(found));
+                for (Object field : line.of(found)) {
+                    printer.print(field instanceof String text ? Formulas.shielded(text) : field);
+                }
+                printer.println();
                 rows.merge(name, 1, Integer::sum);
             }
         }
