@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -13,13 +14,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
 
 /// Ends a connection after the answer to a request that is no HTTP. Where the next request would
 /// begin cannot be known: the codec takes nothing more, and a client that goes on would wait for
-/// ever.
+/// ever. What the codec lets pass and another reader, such as a proxy, would read differently is no
+/// HTTP either: see [Syntax].
 @Singleton
-@Order(ConnectionPart.ANSWERS)
+@Order(ConnectionPart.SYNTAX)
 final class BrokenRequests implements ConnectionPart {
     @Override
     public ChannelHandler handler() {
@@ -29,11 +32,22 @@ final class BrokenRequests implements ConnectionPart {
     private static final class OneConnection extends ChannelDuplexHandler {
         private int unanswered;
         private boolean isBroken;
+        private boolean isOver;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof HttpRequest) {
+            isOver |= isBroken && message instanceof HttpRequest;
+            if (isOver) {
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            if (message instanceof HttpRequest request) {
                 unanswered++;
+                String fault = request.decoderResult().isSuccess() ? Syntax.fault(request) : null;
+                if (fault != null) {
+                    request.setDecoderResult(
+                            DecoderResult.failure(new IllegalArgumentException(fault)));
+                }
             }
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
                 isBroken = true;

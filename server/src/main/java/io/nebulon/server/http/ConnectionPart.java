@@ -8,11 +8,14 @@ public interface ConnectionPart {
     /// Sees every request first, and every answer last.
     int NEXT_TO_THE_WIRE = 0;
 
+    /// Says what is no request at all.
+    int SYNTAX = 1;
+
     /// Lets through what may be too much.
-    int LIMITS = 1;
+    int LIMITS = 2;
 
     /// Answers by itself, or changes answers.
-    int ANSWERS = 2;
+    int ANSWERS = 3;
 
     /// A handler for one new connection.
     ChannelHandler handler();
