@@ -35,6 +35,10 @@ final class RouteRequests {
                     "GET /api/cargo", "shows those of their own",
                     "GET /api/events", "shows those of their own",
                     "GET /api/events/{id}", "shows those of their own",
+                    "GET /api/updates/real-time", "shows those of their own",
+                    "GET /api/analytics/summary", "of their own, or the station asked for",
+                    "GET /api/analytics/trades", "of their own, or the station asked for",
+                    "GET /api/proof", "who is bound to none",
                     "POST /api/trades/batch", "seller or buyer, asked for each trade");
 
     private final ApiServer server;
@@ -222,6 +226,7 @@ final class RouteRequests {
                 "/api/cargo",
                 transfer(other, own));
         pair("GET /api/cargo/{id}", "origin or destination", out, foreign, null);
+        pair("GET /api/cargo/{id}/manifest.pdf", "origin or destination", out, foreign, null);
         pair("PATCH /api/cargo/{id}", "origin", out, in, "{\"description\": \"x\"}");
         pair("POST /api/cargo/{id}/dispatch", "origin", out, in, "{}");
         pair(
