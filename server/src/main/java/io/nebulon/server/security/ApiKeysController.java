@@ -69,6 +69,12 @@ final class ApiKeysController {
                     key.lastUsedAt(),
                     secret);
         }
+
+        /// Keeps the secrets out of every message.
+        @Override
+        public String toString() {
+            return "the API key " + id;
+        }
     }
 
     @Post

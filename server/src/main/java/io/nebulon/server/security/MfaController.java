@@ -42,6 +42,12 @@ final class MfaController {
                     Base64.getEncoder().encodeToString(enrolment.qrPng()),
                     enrolment.recoveryCodes());
         }
+
+        /// Keeps the secrets out of every message.
+        @Override
+        public String toString() {
+            return "an enrolment";
+        }
     }
 
     @Post

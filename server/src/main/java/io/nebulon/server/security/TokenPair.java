@@ -22,4 +22,10 @@ record TokenPair(
                 caller.username(),
                 List.copyOf(caller.roles()));
     }
+
+    /// Keeps the secrets out of every message.
+    @Override
+    public String toString() {
+        return "tokens of " + username;
+    }
 }

@@ -131,7 +131,13 @@ final class UsersController {
     }
 
     /// @param password random, to be told to its owner, who must change it
-    record ResetView(String username, String password, boolean mustChangePassword) {}
+    record ResetView(String username, String password, boolean mustChangePassword) {
+        /// Keeps the secrets out of every message.
+        @Override
+        public String toString() {
+            return "a new password of " + username;
+        }
+    }
 
     @Post("/{username}/reset-password")
     HttpResponse<?> resetPassword(HttpRequest<byte[]> request, Caller caller, String username) {

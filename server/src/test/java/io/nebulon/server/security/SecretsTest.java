@@ -6,17 +6,24 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +41,15 @@ class SecretsTest {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Logger own = (Logger) LoggerFactory.getLogger("io.nebulon");
         Level level = own.getLevel();
+        Level rootLevel = root.getLevel();
         ListAppender<ILoggingEvent> output = new ListAppender<>();
         output.start();
+        List<Appender<ILoggingEvent>> quiet = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(quiet::add);
+        quiet.forEach(root::detachAppender); // it would be very much for the console
         root.addAppender(output);
         own.setLevel(Level.ALL);
+        root.setLevel(Level.DEBUG); // of every library, too
         try (ApiServer server = ApiServer.start(Map.of())) {
             secrets.add(ApiServer.ADMIN_PASSWORD);
             walk(server);
@@ -56,8 +68,11 @@ class SecretsTest {
             }
         } finally {
             own.setLevel(level);
+            root.setLevel(rootLevel);
             root.detachAppender(output);
+            quiet.forEach(root::addAppender);
         }
+        assertThat(output.list).as("lines of libraries").hasSizeGreaterThan(100);
         String logged =
                 output.list.stream().map(SecretsTest::text).collect(Collectors.joining("\n"));
         assertThat(logged).doesNotContain(EMAIL, DISPLAY_NAME);
@@ -132,6 +147,96 @@ class SecretsTest {
         server.anonymous()
                 .post("/api/auth/login/passkey", "{\"credential\": " + got + "}")
                 .expect(401);
+    }
+
+    /// What is sent back is a refusal, and says nothing of what was sent.
+    @Test
+    void no_refusal_repeats_a_secret() {
+        ApiServer server = ApiServer.shared();
+        String password = "a-password-that-nobody-has-9";
+        String name = server.newcomer("ADMIN").get("/api/me").text("/username");
+        ApiClient admin = server.admin();
+        for (String body :
+                new String[] {
+                    "{\"username\": \"%s\", \"password\": \"%s\"",
+                    "{\"username\": \"%s\", \"password\": %s}",
+                    "{\"username\": \"%s\", \"password\": [\"%s\"]}",
+                    "{\"username\": \"%s\", \"password\": {\"x\": \"%s\"}}",
+                    "{\"username\": \"%s\", \"pasword\": \"%s\"}",
+                    "{\"username\": \"%s\", \"password\": \"%s\", \"password\": \"\"}",
+                    "{\"username\": \"%s\", \"password\": \"%s\", \"otp\": 7}",
+                    "{\"username\": \"%s\", \"password\": \"%s\"}",
+                    "{\"username\": \"%s\", \"password\": \"%s\\u0000\"}"
+                }) {
+            String sent = body.formatted(name, password);
+            for (Answer answer :
+                    List.of(
+                            login(server, sent),
+                            admin.post("/api/users", sent),
+                            admin.put("/api/users/" + name, sent),
+                            admin.put("/api/me/password", sent))) {
+                assertThat(answer.status()).as("%s", answer).isLessThan(500);
+                assertThat(answer.body()).doesNotContain(password);
+                assertThat(answer.headers().toString()).doesNotContain(password);
+            }
+        }
+        for (String path :
+                new String[] {
+                    "/api/auth/refresh", "/api/auth/logout", "/api/me/mfa/totp/confirm"
+                }) {
+            Answer answer = admin.post(path, "{\"refresh_token\": [\"" + password + "\"]}");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain(password);
+        }
+    }
+
+    @Test
+    void health_says_that_it_is_well_and_nothing_else() {
+        for (String path : new String[] {"/health", "/health/liveness", "/health/readiness"}) {
+            for (ApiClient client :
+                    List.of(ApiServer.shared().anonymous(), ApiServer.shared().admin())) {
+                assertThat(client.get(path).expect(200).body()).isEqualTo("{\"status\":\"UP\"}");
+            }
+        }
+    }
+
+    /// A record says all its members wherever it stands in a message, unless it has words of its
+    /// own.
+    @Test
+    void no_record_with_a_secret_tells_it() throws IOException {
+        Pattern opening =
+                Pattern.compile(
+                        "record (\\w+)\\(([^{]*?)\\)\\s*(implements [^{]*)?\\{", Pattern.DOTALL);
+        Pattern secret =
+                Pattern.compile(
+                        "(String|>) (password|secret|otp|accessToken|refreshToken|recoveryCodes|key)\\b");
+        List<String> seen = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                Matcher one = opening.matcher(source);
+                while (one.find()) {
+                    if (secret.matcher(one.group(2)).find()
+                            && file.toString().matches(".*/(security|user)/.*")) {
+                        seen.add(one.group(1));
+                        assertThat(body(source, one.end()))
+                                .as("%s in %s", one.group(1), file)
+                                .contains("public String toString()");
+                    }
+                }
+            }
+        }
+        assertThat(seen).contains("TokenPair", "Attempt", "Enrolment", "PasswordReset");
+    }
+
+    private static String body(String source, int begin) {
+        int depth = 1;
+        int end = begin;
+        while (depth > 0) {
+            char next = source.charAt(end++);
+            depth += next == '{' ? 1 : next == '}' ? -1 : 0;
+        }
+        return source.substring(begin, end);
     }
 
     private String secret(String text) {
