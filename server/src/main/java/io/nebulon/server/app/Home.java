@@ -39,6 +39,11 @@ public final class Home {
         return folder.resolve("address");
     }
 
+    /// The certificate that a running server shows, without its key.
+    public Path certificate() {
+        return folder.resolve("certificate.pem");
+    }
+
     /// Creates the folder when it is missing, readable by the owner only.
     public void create() {
         try {

@@ -2,8 +2,13 @@ package io.nebulon.server.app;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.tls.ServerCertificate;
+import io.nebulon.server.tls.TlsSettings;
+import io.nebulon.server.tls.Transport;
+import io.nebulon.server.tls.UnusableTransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A running server on a home: the lock, the database, the HTTP side. Closing it ends them in the
@@ -20,18 +26,29 @@ public final class NebulonServer implements AutoCloseable {
     private final Home home;
     private final ApplicationContext context;
     private final EmbeddedServer http;
+    private final @Nullable ServerCertificate certificate;
 
     private NebulonServer(
-            Home.Lock lock, Home home, ApplicationContext context, EmbeddedServer http) {
+            Home.Lock lock,
+            Home home,
+            ApplicationContext context,
+            EmbeddedServer http,
+            @Nullable ServerCertificate certificate) {
         this.lock = lock;
         this.home = home;
         this.context = context;
         this.http = http;
+        this.certificate = certificate;
     }
 
     /// @param port 0 picks a free one
     /// @param settings further settings, by their names in application.yml
-    public record Options(Path home, String host, int port, Map<String, Object> settings) {
+    public record Options(
+            Path home, String host, int port, Transport transport, Map<String, Object> settings) {
+        public Options(Path home, String host, int port, Map<String, Object> settings) {
+            this(home, host, port, Transport.LOCAL, settings);
+        }
+
         public static Options of(Path home, int port) {
             return new Options(home, "127.0.0.1", port, Map.of());
         }
@@ -40,32 +57,39 @@ public final class NebulonServer implements AutoCloseable {
     /// Starts a server.
     ///
     /// @throws HomeInUseException when another process works on the home
+    /// @throws UnusableTransportException when it could only be reached in the clear, or there is
+    ///   no certificate that it could show
     public static NebulonServer start(Options options) {
+        options.transport().check(options.host());
         Home home = new Home(options.home());
         Home.Lock lock = home.lock();
         @Nullable ApplicationContext context = null;
+        @Nullable ServerCertificate certificate = null;
         try {
+            certificate = certificate(options, home);
             home.database().migrate();
-            context =
-                    ApplicationContext.builder()
-                            .banner(false)
-                            .deduceEnvironment(false)
-                            .propertySources(PropertySource.of("options", settings(options, home)))
-                            .start();
+            context = context(settings(options, home), certificate).start();
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
-            Files.writeString(home.address(), http.getURI().toString());
-            return new NebulonServer(lock, home, context, http);
+            NebulonServer server = new NebulonServer(lock, home, context, http, certificate);
+            Files.writeString(home.address(), server.uri().toString());
+            return server;
         } catch (IOException e) {
-            close(context, lock);
+            close(context, certificate, lock);
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
-            close(context, lock);
+            close(context, certificate, lock);
             throw e;
         }
     }
 
     public URI uri() {
-        return http.getURI();
+        return URI.create(
+                http.getScheme() + "://" + bracketed(http.getHost()) + ":" + http.getPort());
+    }
+
+    /// What clients are shown, when the server speaks TLS.
+    public Optional<ServerCertificate> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     /// A part of the running server.
@@ -80,8 +104,41 @@ public final class NebulonServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            close(context, lock);
+            close(context, certificate, lock);
         }
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    private static @Nullable ServerCertificate certificate(Options options, Home home)
+            throws IOException {
+        Files.deleteIfExists(home.certificate()); // a killed server may have left one behind
+        ServerCertificate certificate =
+                ServerCertificate.of(
+                        options.transport(), options.host(), home.keys(), home.certificate());
+        if (certificate != null) {
+            certificate.watch();
+        }
+        return certificate;
+    }
+
+    private static ApplicationContext context(
+            Map<String, Object> settings, @Nullable ServerCertificate certificate) {
+        ApplicationContext context =
+                ApplicationContext.builder()
+                        .banner(false)
+                        .deduceEnvironment(false)
+                        .propertySources(PropertySource.of("options", settings))
+                        .build();
+        if (certificate != null) {
+            context.registerSingleton(
+                    ServerCertificate.class,
+                    certificate,
+                    Qualifiers.byName(ServerCertificate.NAME));
+        }
+        return context;
     }
 
     private static Map<String, Object> settings(Options options, Home home) {
@@ -92,16 +149,22 @@ public final class NebulonServer implements AutoCloseable {
         settings.put("datasources.default.url", home.database().readUrl());
         settings.put("datasources.default.connection-init-sql", SqliteDatabase.READER_SQL);
         settings.putAll(options.settings());
+        settings.putAll(TlsSettings.of(options.transport(), options.port()));
         return settings;
     }
 
-    private static void close(@Nullable ApplicationContext context, Home.Lock lock) {
-        try {
+    private static void close(
+            @Nullable ApplicationContext context,
+            @Nullable ServerCertificate certificate,
+            Home.Lock lock) {
+        try (lock) { // closed last
             if (context != null) {
                 context.close();
             }
         } finally {
-            lock.close();
+            if (certificate != null) {
+                certificate.close();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nebulon.server.cli;
 
+import io.nebulon.server.app.Home;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
@@ -11,6 +12,7 @@ import io.nebulon.server.security.DemoUsers;
 import io.nebulon.server.security.FirstAdministrator;
 import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.simulation.Simulation;
+import io.nebulon.server.tls.Transport;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.URI;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  nebulon demo",
             "  nebulon demo --no-simulation --port 0",
-            "  nebulon demo --home ./my-demo      keeps what you do in it"
+            "  nebulon demo --home ./my-demo      keeps what you do in it",
+            "  nebulon demo --tls"
         })
 final class DemoCommand implements Callable<Integer> {
     static final String CREDIT =
@@ -47,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Listening listening = new Listening();
+    @Mixin private TransportOptions encryption = new TransportOptions();
 
     @Option(
             names = "--home",
@@ -64,6 +68,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Transport transport = encryption.transport();
+        transport.check(listening.host());
         int port = listening.checkedPortOrFree();
         if (port == 0 && !listening.isPortGiven()) {
             err.println(
@@ -71,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
                             + Listening.STANDARD_PORT
                             + " is in use, so the demo takes a free one.");
         }
-        Started started = start(port);
+        Started started = start(port, transport);
         NebulonServer server = started.server;
         try {
             if (!started.home.isReused()) {
@@ -95,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /// Another demo that starts at the same moment may be quicker to take the home or the port that
     /// were free a moment ago; what was not asked for by name can be another one.
-    private Started start(int wantedPort) {
+    private Started start(int wantedPort, Transport transport) {
         int port = wantedPort;
         while (true) {
             DemoHome.Chosen chosen = home == null ? DemoHome.standard() : DemoHome.named(home);
@@ -104,7 +110,11 @@ final class DemoCommand implements Callable<Integer> {
                         chosen,
                         NebulonServer.start(
                                 new NebulonServer.Options(
-                                        chosen.folder(), listening.host(), port, Map.of())));
+                                        chosen.folder(),
+                                        listening.host(),
+                                        port,
+                                        transport,
+                                        Map.of())));
             } catch (RuntimeException e) {
                 boolean isPortTaken = Explanation.hasCause(e, BindException.class);
                 if (isPortTaken && port != 0 && !listening.isPortGiven()) {
@@ -139,7 +149,8 @@ final class DemoCommand implements Callable<Integer> {
                             + ": one for each role, with the same password");
         }
         out.println("  home       " + home.folder() + (home.isReused() ? " (as it was)" : ""));
-        out.println("  try        " + tryText(uri, random));
+        out.println("  try        " + tryText(curl(server, home), uri, random));
+        server.certificate().ifPresent(certificate -> out.println(certificate.toText()));
         out.println(CREDIT);
     }
 
@@ -150,12 +161,19 @@ final class DemoCommand implements Callable<Integer> {
         return isReused ? "(as at its first start)" : "(the one in NEBULON_ADMIN_PASSWORD)";
     }
 
+    private static String curl(NebulonServer server, DemoHome.Chosen home) {
+        return server.certificate().isEmpty()
+                ? "curl -s "
+                : "curl -s --cacert '" + new Home(home.folder()).certificate() + "' ";
+    }
+
     /// One line for a shell that shows what is aboard the ISS.
-    private static String tryText(URI uri, @Nullable String random) {
+    private static String tryText(String curl, URI uri, @Nullable String random) {
         String password = random == null ? "'\"$NEBULON_ADMIN_PASSWORD\"'" : random;
-        return "curl -s "
+        return curl
                 + uri
-                + "/api/inventory/ISS -H \"Authorization: Bearer $(curl -s "
+                + "/api/inventory/ISS -H \"Authorization: Bearer $("
+                + curl
                 + uri
                 + "/api/auth/login -H 'Content-Type: application/json' -d"
                 + " '{\"username\":\"admin\",\"password\":\""

@@ -7,6 +7,7 @@ import io.nebulon.server.security.UnusablePasswordException;
 import io.nebulon.server.security.UnusableSettingException;
 import io.nebulon.server.store.CorruptLogException;
 import io.nebulon.server.store.StoreUnavailableException;
+import io.nebulon.server.tls.UnusableTransportException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
@@ -51,6 +52,8 @@ record Explanation(int exitCode, String message) {
                     new Explanation(ExitCode.FAILED, String.valueOf(e.getMessage()));
             case UnusablePasswordException e -> new Explanation(ExitCode.USAGE, message(e));
             case UnusableSettingException e -> new Explanation(ExitCode.USAGE, message(e));
+            case UnusableTransportException e ->
+                    new Explanation(ExitCode.USAGE, String.valueOf(e.getMessage()));
             case AuditImpossibleException e -> new Explanation(ExitCode.FAILED, message(e));
             case StoreUnavailableException e -> new Explanation(ExitCode.FAILED, store(e));
             case CorruptLogException e ->

@@ -9,6 +9,7 @@ import io.nebulon.server.exchange.FileReport;
 import io.nebulon.server.exchange.ImportReport;
 import io.nebulon.server.json.DomainJson;
 import io.nebulon.server.security.LocalToken;
+import io.nebulon.server.tls.OneCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -98,18 +99,15 @@ final class RunningServer {
     }
 
     private HttpResponse<byte[]> send(String path, String type, byte[] body) throws IOException {
+        URI server = URI.create(address());
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address() + path))
+                HttpRequest.newBuilder(URI.create(server + path))
                         .timeout(LONGEST)
                         .header("Authorization", "Bearer " + LocalToken.mint(home))
                         .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
-        try (HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .build()) {
+        try (HttpClient client = client(server)) {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException _) {
             throw inUse();
@@ -117,6 +115,17 @@ final class RunningServer {
             Thread.currentThread().interrupt();
             throw CommandFailure.failed("interrupted");
         }
+    }
+
+    private HttpClient client(URI server) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10));
+        if ("https".equals(server.getScheme())) {
+            builder.sslContext(OneCertificate.in(home.certificate()));
+        }
+        return builder.build();
     }
 
     private static ImportReport report(HttpResponse<byte[]> response) throws IOException {

@@ -3,6 +3,7 @@ package io.nebulon.server.cli;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.security.FirstAdministrator;
+import io.nebulon.server.tls.Transport;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,32 +22,40 @@ import picocli.CommandLine.Spec;
             "  NEBULON READY http://127.0.0.1:8080",
             "",
             "Its first start on a home creates the administrator 'admin', with the password in"
-                    + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once."
-                    + " SIGTERM and Ctrl+C end it within 5 seconds; nothing that was answered is"
-                    + " lost."
+                    + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once.",
+            "",
+            "Other machines are let in with --host, and then only encrypted (--tls) unless"
+                    + " --plain-http is said.",
+            "",
+            "SIGTERM and Ctrl+C end it within 5 seconds; nothing that was answered is lost."
         },
         footer = {
             "  nebulon server",
-            "  nebulon server --home /srv/nebulon --port 8080 --host 0.0.0.0",
+            "  nebulon server --home /srv/nebulon --port 8443 --host 0.0.0.0 --tls",
             "  nebulon server --port 0 | sed -u -n 's/^NEBULON READY //p'"
         })
 final class ServerCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private HomeOption homeOption = new HomeOption();
     @Mixin private Listening listening = new Listening();
+    @Mixin private TransportOptions encryption = new TransportOptions();
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Home home = homeOption.home();
+        Transport transport = encryption.transport();
+        transport.check(listening.host());
         NebulonServer server =
                 NebulonServer.start(
                         new NebulonServer.Options(
                                 home.folder(),
                                 listening.host(),
                                 listening.checkedPort(),
+                                transport,
                                 Map.of()));
         err.println("The home is " + home.folder());
+        server.certificate().ifPresent(certificate -> err.println(certificate.toText()));
         server.part(FirstAdministrator.class)
                 .takeRandomPassword()
                 .ifPresent(password -> {

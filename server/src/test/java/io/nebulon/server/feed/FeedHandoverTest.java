@@ -2,6 +2,7 @@ package io.nebulon.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nebulon.server.tls.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,16 @@ class FeedHandoverTest {
 
     @Test
     void no_event_is_missed_or_seen_twice_while_thousands_a_second_arrive() throws Exception {
-        try (FeedScene scene = new FeedScene(Map.of());
+        thousandsASecond(Transport.LOCAL);
+    }
+
+    @Test
+    void so_it_is_over_encrypted_connections() throws Exception {
+        thousandsASecond(new Transport.SelfSigned());
+    }
+
+    private static void thousandsASecond(Transport transport) throws Exception {
+        try (FeedScene scene = new FeedScene(Map.of(), transport);
                 ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             String token = scene.token(scene.api);
             long head = scene.head();

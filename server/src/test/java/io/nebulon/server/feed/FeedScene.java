@@ -12,6 +12,7 @@ import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
+import io.nebulon.server.tls.Transport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,13 @@ final class FeedScene implements AutoCloseable {
     private final BatchCommitter committer;
 
     FeedScene(Map<String, Object> settings) {
+        this(settings, Transport.LOCAL);
+    }
+
+    FeedScene(Map<String, Object> settings, Transport transport) {
         Map<String, Object> all = new HashMap<>(settings);
         all.putIfAbsent("nebulon.feed.ring-events", 64);
-        server = ApiServer.start(all);
+        server = ApiServer.start(all, transport);
         api = server.admin();
         committer = server.part(BatchCommitter.class);
         Scene scene = new Scene(server);

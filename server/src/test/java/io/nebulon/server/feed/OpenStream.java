@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nebulon.server.testing.AnyCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,9 +59,10 @@ final class OpenStream implements AutoCloseable {
 
     OpenStream(URI server, String token, String query, List<String> headers, String version) {
         try {
-            socket = new Socket();
-            socket.setReceiveBufferSize(16 * 1024);
-            socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+            Socket bare = new Socket();
+            bare.setReceiveBufferSize(16 * 1024);
+            bare.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+            socket = server.getScheme().equals("https") ? AnyCertificate.over(bare) : bare;
             socket.setSoTimeout(10_000);
             StringBuilder request = new StringBuilder("GET /api/updates/real-time");
             request.append(query).append(' ').append(version).append("\r\nHost: x\r\n");

@@ -18,6 +18,7 @@ public final class ApiClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(AnyCertificate.context())
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
 

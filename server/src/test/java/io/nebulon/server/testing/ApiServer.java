@@ -4,6 +4,7 @@ import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.security.LocalToken;
+import io.nebulon.server.tls.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,6 +63,10 @@ public final class ApiServer implements AutoCloseable {
     ///
     /// @param settings further settings, by their names in application.yml
     public static ApiServer start(Map<String, Object> settings) {
+        return start(settings, Transport.LOCAL);
+    }
+
+    public static ApiServer start(Map<String, Object> settings, Transport transport) {
         try {
             Path home = Files.createTempDirectory("nebulon-test");
             Map<String, Object> all = new HashMap<>(settings);
@@ -70,7 +75,8 @@ public final class ApiServer implements AutoCloseable {
             all.putIfAbsent("nebulon.checkpoint-events", 16);
             return new ApiServer(
                     home,
-                    NebulonServer.start(new NebulonServer.Options(home, "127.0.0.1", 0, all)));
+                    NebulonServer.start(
+                            new NebulonServer.Options(home, "127.0.0.1", 0, transport, all)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
