@@ -18,14 +18,6 @@ import java.util.Objects;
 final class DurableFiles {
     private DurableFiles() {}
 
-    /// An empty file that only the owner may read, beside the one that it is to become.
-    static Path draftOf(Path file) throws IOException {
-        Path name = file.getFileName();
-        Path folder = folderOf(file);
-        String prefix = "." + name + ".";
-        return Files.createTempFile(folder, prefix, ".part", only(folder, "rw-------"));
-    }
-
     /// A folder that only the owner may enter; one that exists stays as it is.
     static void createPrivateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -33,7 +25,7 @@ final class DurableFiles {
         }
     }
 
-    private static FileAttribute<?>[] only(Path folder, String permissions) {
+    static FileAttribute<?>[] only(Path folder, String permissions) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(

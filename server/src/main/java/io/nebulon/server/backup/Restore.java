@@ -9,6 +9,7 @@ import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.security.LocalToken;
+import io.nebulon.server.secret.Passphrase;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.sqlite.OnlineCopy;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
@@ -60,45 +61,75 @@ public final class Restore {
         }
     }
 
+    /// Whether a file is encrypted, so that [#run] needs its passphrase.
+    ///
+    /// @throws BackupException when it cannot be read
+    public static boolean needsPassphrase(Path file) {
+        try {
+            return Files.isRegularFile(file) && new EncryptedFile(file).isEncrypted();
+        } catch (IOException e) {
+            throw new BackupException("cannot read " + file + ": " + DurableFiles.reason(e), e);
+        }
+    }
+
+    /// Restores a file that is not encrypted.
+    ///
+    /// @throws HomeInUseException when a server works on the home
+    /// @throws BackupException as the other one
+    public Restored run(Path file, boolean audit, Progress progress) {
+        return run(file, audit, null, progress);
+    }
+
     /// Restores a file.
     ///
     /// @param audit whether the file must pass an audit first
+    /// @param passphrase of one that is encrypted
     /// @throws HomeInUseException when a server works on the home
     /// @throws BackupException when the file is no database of ours, is of a newer version or does
-    ///   not hold; the home is then as it was
-    public Restored run(Path file, boolean audit, Progress progress) {
+    ///   not hold, was changed or cut, or the passphrase is another one; the home is then as it was
+    public Restored run(
+            Path file, boolean audit, @Nullable Passphrase passphrase, Progress progress) {
         Path source = file.toAbsolutePath();
-        try (Home.Lock _ = home.lock()) {
-            check(source);
-            Path draft = DurableFiles.draftOf(home.database().file());
-            try {
-                OnlineCopy.copy(
-                        source, draft, (done, all) -> progress.at("copying the backup", done, all));
-                DatabaseFile restored = new DatabaseFile(draft);
-                restored.check(source);
-                new SqliteDatabase(draft).migrate();
-                AuditReport report = audit ? audited(source, draft, progress) : null;
-                String log = restored.renewIdentity();
-                tell(draft, source, log);
-                DatabaseFile.Head head = restored.close();
-                Path kept = replace(draft);
-                return new Restored(
-                        home.database().file(), head.position(), head.hash(), kept, report);
-            } finally {
-                DurableFiles.deleteDatabase(draft);
-            }
+        try (Home.Lock _ = home.lock();
+                Draft draft = Draft.of(home.database().file())) {
+            copy(source, draft.file(), passphrase, progress);
+            DatabaseFile restored = new DatabaseFile(draft.file());
+            restored.check(source);
+            new SqliteDatabase(draft.file()).migrate();
+            AuditReport report = audit ? audited(source, draft.file(), progress) : null;
+            String log = restored.renewIdentity();
+            tell(draft.file(), source, log);
+            DatabaseFile.Head head = restored.close();
+            Path kept = replace(draft.file());
+            return new Restored(home.database().file(), head.position(), head.hash(), kept, report);
         } catch (IOException | SQLException | StoreUnavailableException e) {
             throw new BackupException(
                     "cannot restore " + source + ": " + DurableFiles.reason(e), e);
         }
     }
 
-    private static void check(Path source) throws IOException {
+    private static void copy(
+            Path source, Path draft, @Nullable Passphrase passphrase, Progress progress)
+            throws IOException {
         if (!Files.isRegularFile(source)) {
             throw new BackupException("there is no file " + source);
         }
-        if (!DatabaseFile.isDatabase(source)) {
-            throw new BackupException(source + " is no Nebulon database");
+        if (needsPassphrase(source)) {
+            if (passphrase == null) {
+                throw new BackupException(source + " is encrypted and needs its passphrase");
+            }
+            new EncryptedFile(source).decrypt(draft, passphrase, progress);
+            checkDatabase(draft, source);
+        } else {
+            checkDatabase(source, source);
+            OnlineCopy.copy(
+                    source, draft, (done, all) -> progress.at("copying the backup", done, all));
+        }
+    }
+
+    private static void checkDatabase(Path file, Path shown) throws IOException {
+        if (!DatabaseFile.isDatabase(file)) {
+            throw new BackupException(shown + " is no Nebulon database");
         }
     }
 

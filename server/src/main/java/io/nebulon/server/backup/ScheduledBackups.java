@@ -9,6 +9,7 @@ import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.secret.Passphrase;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -38,6 +39,9 @@ import org.slf4j.LoggerFactory;
 /// then deletes the oldest beyond `nebulon.backup.keep`. They lie in `nebulon.backup.folder`, by
 /// default the home's `backups`, which should be on another disk.
 ///
+/// With `nebulon.backup.passphrase-file` they are encrypted. The file is read anew for each, and
+/// the audit is of what comes out when the backup is decrypted.
+///
 /// Each is an event of the log, by the actor `system`. One that does not pass its audit is set
 /// aside with the ending `.unsound`, nothing older is deleted, and a warning is logged; so it is
 /// when a backup fails, which is then tried again soon.
@@ -49,6 +53,7 @@ public final class ScheduledBackups implements AutoCloseable {
     private static final String ACTOR = "system";
     private static final String PREFIX = "nebulon-";
     private static final String ENDING = ".db";
+    private static final String ENCRYPTED = ".db.gpg";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -58,6 +63,7 @@ public final class ScheduledBackups implements AutoCloseable {
     private final Duration every;
     private final Path folder;
     private final int keep;
+    private final @Nullable Path passphraseFile;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("backups").daemon().factory());
@@ -67,6 +73,7 @@ public final class ScheduledBackups implements AutoCloseable {
     /// @param every how much time from one backup to the next
     /// @param folder where they lie, or null for the home's `backups`
     /// @param keep how many stay, at least 1
+    /// @param passphraseFile whose first line encrypts them, or null
     ScheduledBackups(
             SqliteDatabase database,
             BatchCommitter committer,
@@ -74,7 +81,8 @@ public final class ScheduledBackups implements AutoCloseable {
             Clock clock,
             @Value("${nebulon.backup.every}") Duration every,
             @Nullable @Value("${nebulon.backup.folder:}") String folder,
-            @Value("${nebulon.backup.keep:7}") int keep) {
+            @Value("${nebulon.backup.keep:7}") int keep,
+            @Nullable @Value("${nebulon.backup.passphrase-file:}") String passphraseFile) {
         if (!every.isPositive()) {
             throw new IllegalArgumentException("nebulon.backup.every must be more than nothing");
         }
@@ -90,6 +98,9 @@ public final class ScheduledBackups implements AutoCloseable {
                         ? home.folder().resolve("backups")
                         : Path.of(folder).toAbsolutePath();
         this.keep = keep;
+        this.passphraseFile =
+                passphraseFile == null || passphraseFile.isBlank() ? null : Path.of(passphraseFile);
+        passphrase(); // so that one which cannot be used is told at the start
     }
 
     @PostConstruct
@@ -123,9 +134,14 @@ public final class ScheduledBackups implements AutoCloseable {
     boolean run() {
         try {
             DurableFiles.createPrivateFolder(folder);
-            Path file = folder.resolve(PREFIX + TIME.format(clock.instant()) + ENDING);
-            Backup.Made made = Backup.make(database, file, Progress.NONE);
-            AuditReport report = Audit.run(new SqliteDatabase(file), null, Progress.NONE);
+            Passphrase passphrase = passphrase();
+            Path file =
+                    folder.resolve(
+                            PREFIX
+                                    + TIME.format(clock.instant())
+                                    + (passphrase == null ? ENDING : ENCRYPTED));
+            Backup.Made made = Backup.make(database, file, passphrase, Progress.NONE);
+            AuditReport report = audit(file, passphrase);
             if (!report.holds()) {
                 setAside(file, report);
                 return false;
@@ -156,6 +172,27 @@ public final class ScheduledBackups implements AutoCloseable {
                             LOG.warn("the log does not tell of a backup: {}", e.getMessage());
                             return 0L;
                         });
+    }
+
+    private @Nullable Passphrase passphrase() {
+        try {
+            return passphraseFile == null
+                    ? null
+                    : PassphraseRules.checked(Passphrase.read(passphraseFile));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BackupException(
+                    "nebulon.backup.passphrase-file cannot be used: " + DurableFiles.reason(e), e);
+        }
+    }
+
+    private AuditReport audit(Path file, @Nullable Passphrase passphrase) throws IOException {
+        if (passphrase == null) {
+            return Audit.run(new SqliteDatabase(file), null, Progress.NONE);
+        }
+        try (Draft clear = Draft.of(database.file())) {
+            new EncryptedFile(file).decrypt(clear.file(), passphrase, Progress.NONE);
+            return Audit.runInPlace(new SqliteDatabase(clear.file()), null, Progress.NONE);
+        }
     }
 
     private void setAside(Path file, AuditReport report) throws IOException {
@@ -211,12 +248,13 @@ public final class ScheduledBackups implements AutoCloseable {
 
     private static @Nullable Instant timeOf(Path file) {
         String name = file.getFileName().toString();
-        if (!name.startsWith(PREFIX) || !name.endsWith(ENDING)) {
+        String ending = name.endsWith(ENCRYPTED) ? ENCRYPTED : ENDING;
+        if (!name.startsWith(PREFIX) || !name.endsWith(ending)) {
             return null;
         }
         try {
             return LocalDateTime.parse(
-                            name.substring(PREFIX.length(), name.length() - ENDING.length()), TIME)
+                            name.substring(PREFIX.length(), name.length() - ending.length()), TIME)
                     .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException _) {
             return null;

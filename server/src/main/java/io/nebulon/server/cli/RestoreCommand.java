@@ -1,6 +1,7 @@
 package io.nebulon.server.cli;
 
 import io.nebulon.server.backup.Restore;
+import io.nebulon.server.secret.Passphrase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Spec;
         description = {
             "No server may run on the home. The backup must pass an audit first; the database that"
                     + " was there is kept beside it. The restored log gets a new identity, so that"
-                    + " clients read everything anew."
+                    + " clients read everything anew.",
+            "",
+            "An encrypted backup is recognised, and needs its passphrase."
         },
         footer = {
             "  nebulon restore books-2026-11-21.db",
@@ -36,13 +39,19 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Restores without the audit: quicker, and says nothing about the file.")
     private boolean noAudit;
 
+    @Mixin private PassphraseOption passphraseOption = new PassphraseOption();
+
     @Override
     public Integer call() {
+        Passphrase passphrase =
+                Restore.needsPassphrase(file)
+                        ? passphraseOption.given(System.getenv(), PassphraseOption::onConsole)
+                        : null;
         Restore.Restored restored;
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
             restored =
                     new Restore(homeOption.home(), Clock.systemUTC())
-                            .run(file, !noAudit, line::show);
+                            .run(file, !noAudit, passphrase, line::show);
         }
         spec.commandLine().getOut().print(restored.toText());
         spec.commandLine().getOut().flush();

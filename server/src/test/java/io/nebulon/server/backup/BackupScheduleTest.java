@@ -11,6 +11,7 @@ import io.nebulon.server.audit.Progress;
 import io.nebulon.server.audit.RandomTrading;
 import io.nebulon.server.audit.Tampering;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.secret.Passphrase;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class BackupScheduleTest {
     private Home home;
     private Path backups;
     private BatchCommitter committer;
+    private String passphraseFile;
 
     @BeforeEach
     void trade() {
@@ -75,6 +77,44 @@ class BackupScheduleTest {
                         Tampering.with(home.database())
                                 .ask("SELECT payload FROM event WHERE type LIKE 'books.%'"))
                 .contains("\"file\":\"nebulon-20310502T000000Z.db\"", "\"head\":");
+    }
+
+    @Test
+    void with_a_passphrase_they_are_encrypted_and_audited_as_well() throws IOException {
+        Path secret = folder.resolve("passphrase");
+        Files.writeString(secret, "quasar mirror lantern 7 velvet\n");
+        try (ScheduledBackups plain = on(0, 2)) {
+            assertThat(plain.run()).isTrue();
+        }
+        passphraseFile = secret.toString();
+        for (int day = 1; day < 3; day++) {
+            try (ScheduledBackups scheduled = on(day, 2)) {
+                assertThat(scheduled.run()).as(scheduled.problem()).isTrue();
+            }
+        }
+        assertThat(names())
+                .containsExactly(
+                        "nebulon-20310503T000000Z.db.gpg", "nebulon-20310504T000000Z.db.gpg");
+        assertThat(namesIn(home.folder())).noneMatch(name -> name.endsWith(".part"));
+        Home other = new Home(folder.resolve("other"));
+        new Restore(other, Clock.systemUTC())
+                .run(
+                        backups.resolve(names().getLast()),
+                        true,
+                        Passphrase.read(secret),
+                        Progress.NONE);
+
+        Tampering.with(home.database()).sql("UPDATE balance SET quantity = quantity + 1");
+        try (ScheduledBackups scheduled = on(3, 1)) {
+            assertThat(scheduled.run()).isFalse();
+            Files.writeString(secret, "too short");
+            assertThat(scheduled.run()).isFalse();
+            assertThat(scheduled.problem()).contains("passphrase-file cannot be used: the passph");
+        }
+        assertThat(names()).hasSize(3).last().asString().endsWith(".db.gpg.unsound");
+        assertThatThrownBy(() -> on(3, 1)).hasMessageContaining("too easy to guess");
+        Files.delete(secret);
+        assertThatThrownBy(() -> on(3, 1)).hasMessageContaining("there is no " + secret);
     }
 
     @Test
@@ -167,7 +207,8 @@ class BackupScheduleTest {
                                 Clock.systemUTC(),
                                 Duration.ZERO,
                                 null,
-                                7))
+                                7,
+                                null))
                 .hasMessageContaining("nebulon.backup.every");
     }
 
@@ -179,7 +220,8 @@ class BackupScheduleTest {
                 Clock.fixed(START.plus(Duration.ofDays(day)), ZoneOffset.UTC),
                 Duration.ofDays(1),
                 null,
-                keep);
+                keep,
+                passphraseFile);
     }
 
     private List<String> names() {
