@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.SettableClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FeedLimitsTest {
     @Test
     void a_stream_ends_with_its_token() {
-        try (FeedScene scene = new FeedScene(Map.of("test.feed-clock", true));
+        try (FeedScene scene = new FeedScene(Map.of("test.settable-clock", true));
                 OpenStream stream = scene.open("")) {
             scene.receive(scene.one);
             long seen = stream.event().id();

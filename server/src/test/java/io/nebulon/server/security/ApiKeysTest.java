@@ -6,6 +6,7 @@ import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
+import io.nebulon.server.testing.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

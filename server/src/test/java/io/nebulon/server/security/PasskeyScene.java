@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.SettableClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.nebulon.server.security.PasskeyScene.Person;
 import io.nebulon.server.security.passkey.Passkey;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
+import io.nebulon.server.testing.OneTimeCodes;
+import io.nebulon.server.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +149,7 @@ class PasskeysTest {
     }
 
     private String code(Answer enrolment) {
-        return Codes.now(
+        return OneTimeCodes.now(
                 enrolment.text("/secret"), scene.server.part(SettableClock.class).instant());
     }
 

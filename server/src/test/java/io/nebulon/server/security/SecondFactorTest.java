@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.OneTimeCodes;
+import io.nebulon.server.testing.SettableClock;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -73,7 +75,8 @@ class SecondFactorTest {
     }
 
     private String code(Answer enrolment) {
-        return Codes.now(enrolment.text("/secret"), server.part(SettableClock.class).instant());
+        return OneTimeCodes.now(
+                enrolment.text("/secret"), server.part(SettableClock.class).instant());
     }
 
     private static void nextStep() {
@@ -146,7 +149,7 @@ class SecondFactorTest {
     }
 
     private String code(Answer enrolment, int stepsOff) {
-        return Codes.now(
+        return OneTimeCodes.now(
                 enrolment.text("/secret"),
                 server.part(SettableClock.class).instant().plusSeconds(30L * stepsOff));
     }
@@ -243,7 +246,7 @@ class SecondFactorTest {
         assertThat(Files.size(key)).isEqualTo(32);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
-        byte[] secret = Codes.bytes(enrolment.text("/secret"));
+        byte[] secret = OneTimeCodes.bytes(enrolment.text("/secret"));
         for (String file : new String[] {"nebulon.db", "nebulon.db-wal"}) {
             String database =
                     new String(

@@ -13,6 +13,7 @@ import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.OneTimeCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ class SecretsTest {
         Answer enrolment = own.post("/api/me/mfa/totp", "{}").expect(200);
         secret(enrolment.text("/secret"));
         enrolment.at("/recoveryCodes").forEach(code -> secret(code.asText()));
-        String code = Codes.now(enrolment.text("/secret"), Instant.now());
+        String code = OneTimeCodes.now(enrolment.text("/secret"), Instant.now());
         own.post("/api/me/mfa/totp/confirm", "{\"otp\": \"" + code + "\"}").expect(204);
         login(server, login(second, code)).expect(401, "invalid_otp");
         signIn(server, login(second, enrolment.text("/recoveryCodes/0")));

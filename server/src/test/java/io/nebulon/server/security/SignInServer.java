@@ -10,6 +10,7 @@ import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.query.Snapshots;
+import io.nebulon.server.testing.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -13,6 +13,7 @@ import io.nebulon.server.app.TokenKeyFiles;
 import io.nebulon.server.app.TokenKeyFiles.TokenKey;
 import io.nebulon.server.security.SignInServer.Answer;
 import io.nebulon.server.security.SignInServer.LogLine;
+import io.nebulon.server.testing.SettableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

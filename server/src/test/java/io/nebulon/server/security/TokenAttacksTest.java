@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.nebulon.server.app.TokenKeyFiles;
 import io.nebulon.server.app.TokenKeyFiles.TokenKey;
 import io.nebulon.server.security.SignInServer.Answer;
+import io.nebulon.server.testing.SettableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.nebulon.server.feed;
+package io.nebulon.server.testing;
 
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
@@ -9,20 +9,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The machine's clock, which a test can put forward.
+/// A clock that stands still until a test moves it.
 @Singleton
 @Replaces(Clock.class)
-@Requires(property = "test.feed-clock")
-final class SettableClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
+@Requires(property = "test.settable-clock")
+public final class SettableClock extends Clock {
+    private volatile Instant now = Instant.now();
 
-    void advance(Duration duration) {
-        ahead = ahead.plus(duration);
+    public void advance(Duration duration) {
+        now = now.plus(duration);
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead);
+        return now;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.nebulon.server.security;
+package io.nebulon.server.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,12 +8,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// An authenticator: RFC 6238 once more, from the text that people scan.
-final class Codes {
+public final class OneTimeCodes {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private Codes() {}
+    private OneTimeCodes() {}
 
-    static String now(String secret, Instant now) {
+    /// @param secret in base 32
+    public static String now(String secret, Instant now) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(bytes(secret), "HmacSHA1"));
@@ -26,7 +27,7 @@ final class Codes {
         }
     }
 
-    static byte[] bytes(String base32) {
+    public static byte[] bytes(String base32) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int bits = 0;
         int count = 0;
