@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 final class NdjsonTable {
     private static final Pattern CAPITAL = Pattern.compile("(?<=.)([A-Z])");
 
+    private static final int MOST_DIGITS = 100;
     private static final ObjectReader JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,7 +62,7 @@ final class NdjsonTable {
         JsonNode json;
         try {
             json = JSON.readTree(content, start, length);
-        } catch (JacksonException _) {
+        } catch (JacksonException | NumberFormatException _) { // an exponent of 20 digits
             problems.add(line, null, "is not one valid JSON object");
             return;
         } catch (IOException e) {
@@ -90,9 +92,15 @@ final class NdjsonTable {
         } else if (value.isContainerNode()) {
             problems.add(line, brief, "must be a text, a number, true or false");
         } else if (!value.isNull()) {
-            values[index] =
-                    value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+            values[index] = value.isNumber() ? plain(value.decimalValue()) : value.asText();
         }
+    }
+
+    /// As people write it, unless that is longer than any number that is wanted.
+    private static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) < MOST_DIGITS
+                ? number.toPlainString()
+                : number.toString();
     }
 
     /// What an export says of everything in service, and an import does not set.

@@ -91,7 +91,7 @@ final class FleetsController {
                 });
     }
 
-    @Delete("/{code}")
+    @Delete(value = "/{code}", consumes = MediaType.ALL)
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
         return FLEET.retire(writes, request, caller.username(), code, RetireFleet::new);

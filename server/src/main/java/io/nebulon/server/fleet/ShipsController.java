@@ -96,7 +96,7 @@ final class ShipsController {
                 });
     }
 
-    @Delete("/{code}")
+    @Delete(value = "/{code}", consumes = MediaType.ALL)
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
         return SHIP.retire(writes, request, caller.username(), code, RetireShip::new);

@@ -9,10 +9,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
@@ -55,19 +55,28 @@ final class BrokenRequests implements ConnectionPart {
             context.fireChannelRead(message);
         }
 
+        /// No filter sees what cannot be read as a request.
+        private static void complete(HttpHeaders headers) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            if (!headers.contains(RequestIds.HEADER)) {
+                headers.set(RequestIds.HEADER, RequestIds.of((String) null));
+            }
+            SafetyHeaders.VALUES.forEach((name, value) -> {
+                if (!headers.contains(name)) {
+                    headers.set(name, value);
+                }
+            });
+        }
+
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            if (message instanceof HttpResponse interim
-                    && interim.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-                context.write(message, promise); // the answer comes later
+            if (ConnectionPart.isInterim(message)) {
+                context.write(message, promise);
                 return;
             }
             boolean isLast = isBroken && unanswered == 1;
             if (isLast && message instanceof HttpResponse response) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-                if (!response.headers().contains(RequestIds.HEADER)) {
-                    response.headers().set(RequestIds.HEADER, RequestIds.of((String) null));
-                }
+                complete(response.headers());
             }
             ChannelPromise written = promise;
             if (message instanceof LastHttpContent) {

@@ -1,6 +1,8 @@
 package io.nebulon.server.http;
 
 import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 
 /// Something that looks at the requests and answers of every connection, before the framework does.
 /// Says by `@Order` where it stands.
@@ -19,4 +21,11 @@ public interface ConnectionPart {
 
     /// A handler for one new connection.
     ChannelHandler handler();
+
+    /// Whether this only says that a body may come (100): it looks like a whole answer, and the
+    /// real one follows.
+    static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
 }

@@ -10,12 +10,14 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
+import io.micronaut.web.router.RouteAttributes;
 import io.nebulon.server.http.Accepted.Range;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the framework's router does not know of `Accept`: ranges such as `text/*`, and that a
+/// What the framework does not know of what clients accept: ranges such as `text/*`, and that a
 /// quality of 0 means never. And that what is sent depends on what was accepted (`Vary`).
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Negotiation {
@@ -37,12 +39,36 @@ final class Negotiation {
         headers.add(HttpHeaders.ACCEPT, plain.isEmpty() ? "none/none" : plain);
     }
 
-    /// A body in a form that the server cannot unpack. What it can is unpacked by now, and the
-    /// header gone.
+    /// Leaves of `Accept-Encoding` the one form that the answer is sent in: gzip rather than
+    /// deflate. The framework's compressor knows others, which no paper of ours names.
+    @PreMatching
+    @RequestFilter
+    void chooseEncoding(HttpRequest<?> request) {
+        List<String> lines = request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING);
+        if (lines.isEmpty() || !(request.getHeaders() instanceof MutableHttpHeaders headers)) {
+            return;
+        }
+        Map<String, Integer> qualities =
+                lines.stream()
+                        .flatMap(line -> Stream.of(line.split(",", -1)))
+                        .map(Range::of)
+                        .collect(Collectors.toMap(Range::type, Range::quality, Math::max));
+        headers.remove(HttpHeaders.ACCEPT_ENCODING);
+        if (qualities.getOrDefault("gzip", qualities.getOrDefault("*", 0)) > 0) {
+            headers.add(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        } else if (qualities.getOrDefault("deflate", 0) > 0) {
+            headers.add(HttpHeaders.ACCEPT_ENCODING, "deflate");
+        }
+    }
+
+    /// A body in a form that the server cannot unpack, where it would be read. What it can is
+    /// unpacked by now, and the header gone.
     @RequestFilter
     void refuseUnknownEncodings(HttpRequest<?> request) {
         String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+        if (encoding != null
+                && !encoding.strip().equalsIgnoreCase("identity")
+                && readsBody(request)) {
             throw Problem.of(
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             "unsupported_encoding",
@@ -50,6 +76,12 @@ final class Negotiation {
                     .detail("Content-Encoding may be gzip or deflate, or be left out")
                     .toException();
         }
+    }
+
+    private static boolean readsBody(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .map(route -> route.isPermitsRequestBody() && !route.consumesAll())
+                .orElse(false);
     }
 
     @ResponseFilter

@@ -51,6 +51,11 @@ public record Problem(
                 .detail("the body ends early");
     }
 
+    public static Problem noSuchPath() {
+        return of(HttpStatus.NOT_FOUND, "not_found", "Not found")
+                .detail("There is nothing at this path");
+    }
+
     public static Problem of(HttpStatus status, String code, String title) {
         return new Problem(status, code, title, null, Map.of(), List.of(), null, null);
     }

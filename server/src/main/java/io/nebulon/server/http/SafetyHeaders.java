@@ -5,22 +5,28 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.Map;
 
 /// The headers that every answer carries so that a browser never makes more of it than it is.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE) // outermost, so that refusals of other filters have them too
 final class SafetyHeaders {
+    /// By name; an answer may say something else itself.
+    static final Map<String, String> VALUES =
+            Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "X-Frame-Options", "DENY",
+                    "Referrer-Policy", "no-referrer",
+                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                    "Cache-Control", "private, no-cache");
+
     @ResponseFilter
     void add(MutableHttpResponse<?> response) {
         var headers = response.getHeaders();
-        headers.add("X-Content-Type-Options", "nosniff");
-        headers.add("X-Frame-Options", "DENY");
-        headers.add("Referrer-Policy", "no-referrer");
-        if (!headers.contains("Content-Security-Policy")) {
-            headers.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        }
-        if (!headers.contains("Cache-Control")) {
-            headers.add("Cache-Control", "private, no-cache");
-        }
+        VALUES.forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                headers.add(name, value);
+            }
+        });
     }
 }

@@ -193,7 +193,7 @@ public final class Sorting<R> {
             JsonNode cells;
             try {
                 cells = Views.MAPPER.readTree(cursor);
-            } catch (JacksonException _) {
+            } catch (JacksonException | NumberFormatException _) {
                 return List.of();
             }
             if (cells.size() != steps.size() + 1 || !cells.path(0).asText().equals(name)) {

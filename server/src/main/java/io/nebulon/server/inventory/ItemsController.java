@@ -95,7 +95,7 @@ final class ItemsController {
                 });
     }
 
-    @Delete("/{sku}")
+    @Delete(value = "/{sku}", consumes = MediaType.ALL)
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String sku) {
         return ITEM.retire(writes, request, caller.username(), sku, RetireItem::new);

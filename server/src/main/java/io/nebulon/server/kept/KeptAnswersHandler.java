@@ -1,6 +1,7 @@
 package io.nebulon.server.kept;
 
 import io.micronaut.http.HttpHeaders;
+import io.nebulon.server.http.ConnectionPart;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.RequestIds;
 import io.nebulon.server.security.AccessTokens;
@@ -17,7 +18,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -143,9 +143,8 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof HttpResponse response
-                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-            context.write(message, promise); // the answer comes later
+        if (ConnectionPart.isInterim(message)) {
+            context.write(message, promise);
             return;
         }
         if (message instanceof HttpResponse response) {

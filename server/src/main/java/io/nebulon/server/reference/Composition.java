@@ -33,6 +33,7 @@ final class Composition {
         components.set("examples", composition.refusals.examples());
         parts.withObject("/info").put("version", version);
         parts.path("paths").forEach(composition::writeOut);
+        composition.writeOutRefusals(parts.withObject("/x-elsewhere"));
         writeOutReferences(parts);
         ObjectNode document = parts.deepCopy();
         document.set("components", document.remove("components")); // last, for who reads it
@@ -62,7 +63,12 @@ final class Composition {
         JsonNode gives = operation.remove("gives");
         ObjectNode responses = operation.putObject("responses");
         gives.properties().forEach(g -> responses.set(g.getKey(), response(g.getValue())));
-        refusals.addTo(responses, operation.remove("refuses"));
+        writeOutRefusals(operation);
+    }
+
+    private void writeOutRefusals(ObjectNode holder) {
+        ObjectNode responses = holder.withObject("/responses");
+        refusals.addTo(responses, holder.remove("refuses"));
         responses.putObject("default").put("$ref", "responses/Defect");
     }
 

@@ -106,7 +106,7 @@ final class ApiKeysController {
                 request, new Positioned<>(new Page<>(views, null), found.position()), COLUMNS);
     }
 
-    @Delete("/{id}")
+    @Delete(value = "/{id}", consumes = MediaType.ALL)
     HttpResponse<?> revoke(HttpRequest<?> request, Caller caller, String id) {
         Params.none(request);
         Long position = keys.revoke(caller, id);

@@ -16,7 +16,6 @@ import io.nebulon.server.http.JsonBody;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Views;
 import io.nebulon.server.security.SignInThrottle.Standing;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ final class AuthController {
                     case SignIn.Outcome.WrongOtp _ -> Refusal.wrongOtp(request);
                     case SignIn.Outcome.Refused _ -> Refusal.wrongPassword(request);
                     case SignIn.Outcome.TooMany _ ->
-                            Refusal.tooManyAttempts(request, seconds(standing.pause()));
+                            Refusal.tooManyAttempts(request, standing.pauseSeconds());
                 };
         return limited(response, standing);
     }
@@ -98,18 +97,14 @@ final class AuthController {
     }
 
     static MutableHttpResponse<?> limited(MutableHttpResponse<?> response, Standing standing) {
-        Duration reset = standing.mustWait() ? standing.pause() : standing.reset();
-        return Replies.limited(response, standing.limit(), standing.remaining(), seconds(reset));
+        return Replies.limited(
+                response, standing.limit(), standing.remaining(), standing.resetSeconds());
     }
 
     static MutableHttpResponse<?> answer(TokenPair tokens) {
         return HttpResponse.ok(Views.json(tokens))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-
-    static int seconds(Duration duration) {
-        return Math.toIntExact(duration.plusMillis(999).toSeconds());
     }
 
     /// What the client calls itself, as far as it can be shown; null when it says nothing.

@@ -55,8 +55,7 @@ final class PasskeySignInController {
                             AuthController.answer(tokens);
                     case PasskeySignIn.Outcome.Refused _ -> Refusal.wrongPasskey(request);
                     case PasskeySignIn.Outcome.TooMany _ ->
-                            Refusal.tooManyAttempts(
-                                    request, AuthController.seconds(standing.pause()));
+                            Refusal.tooManyAttempts(request, standing.pauseSeconds());
                 };
         return AuthController.limited(response, standing);
     }

@@ -98,9 +98,7 @@ class Proof {
     void requirePatience(String username, String address) {
         Standing standing = throttle.standing(username, address);
         if (standing.mustWait()) {
-            throw Refusal.tooMany(Math.toIntExact(standing.pause().plusMillis(999).toSeconds()))
-                    .limit(standing.limit())
-                    .toException();
+            throw Refusal.tooMany(standing.pauseSeconds()).limit(standing.limit()).toException();
         }
     }
 

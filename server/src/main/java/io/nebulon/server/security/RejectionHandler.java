@@ -6,6 +6,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import io.micronaut.web.router.RouteAttributes;
+import io.nebulon.server.http.Problem;
+import io.nebulon.server.http.Replies;
 import io.nebulon.server.security.Grant.Restriction;
 import jakarta.inject.Singleton;
 
@@ -22,8 +25,12 @@ final class RejectionHandler
             return Refusal.unauthorized(typed);
         }
         Restriction restriction = RestrictionRule.restriction(rejection.getAuthentication());
-        return restriction == null
+        if (restriction != null) {
+            return Refusal.restricted(typed, restriction);
+        }
+        // a path that no pattern of rights covers, such as //api
+        return RouteAttributes.getRouteInfo(typed).isPresent()
                 ? Refusal.forbidden(typed)
-                : Refusal.restricted(typed, restriction);
+                : Replies.problem(typed, Problem.noSuchPath());
     }
 }

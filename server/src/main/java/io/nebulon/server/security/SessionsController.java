@@ -84,7 +84,7 @@ final class SessionsController {
         return Replies.page(request, found, COLUMNS);
     }
 
-    @Delete("/{id}")
+    @Delete(value = "/{id}", consumes = MediaType.ALL)
     HttpResponse<?> end(HttpRequest<?> request, String id) {
         Params.none(request);
         Long position = families.endSession(AccessToken.of(request).caller().username(), id);

@@ -77,6 +77,21 @@ class SignInThrottle {
             return !pause.isZero();
         }
 
+        /// Whole seconds after which the next attempt is possible.
+        int pauseSeconds() {
+            return roundedUp(pause);
+        }
+
+        /// Whole seconds until all failures are free again, or until the next attempt.
+        int resetSeconds() {
+            return roundedUp(mustWait() ? pause : reset);
+        }
+
+        /// A client that comes back in no seconds would come too early by a part of one.
+        private static int roundedUp(Duration duration) {
+            return Math.toIntExact(duration.plusSeconds(1).minusNanos(1).toSeconds());
+        }
+
         private static Standing tighter(Standing a, Standing b) {
             int byPause = a.pause.compareTo(b.pause);
             return byPause > 0 || (byPause == 0 && a.remaining <= b.remaining) ? a : b;

@@ -92,7 +92,7 @@ final class BodiesController {
                 });
     }
 
-    @Delete("/{code}")
+    @Delete(value = "/{code}", consumes = MediaType.ALL)
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
         return BODY.retire(writes, request, caller.username(), code, RetireBody::new);

@@ -90,7 +90,7 @@ final class StationsController {
                 });
     }
 
-    @Delete("/{code}")
+    @Delete(value = "/{code}", consumes = MediaType.ALL)
     @Secured(Rights.REFERENCE)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String code) {
         return STATION.retire(writes, request, caller.username(), code, RetireStation::new);

@@ -121,7 +121,7 @@ final class UsersController {
                 .header(HttpHeaders.ETAG, Tags.of(done.value().account().version()));
     }
 
-    @Delete("/{username}")
+    @Delete(value = "/{username}", consumes = MediaType.ALL)
     HttpResponse<?> retire(HttpRequest<?> request, Caller caller, String username) {
         Params.none(request);
         Positioned<User> done =
@@ -157,7 +157,7 @@ final class UsersController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    @Delete("/{username}/mfa")
+    @Delete(value = "/{username}/mfa", consumes = MediaType.ALL)
     HttpResponse<?> removeSecondFactor(HttpRequest<?> request, Caller caller, String username) {
         Params.none(request);
         return done(users.removeSecondFactor(Account.normalized(username), caller.username()));

@@ -105,6 +105,27 @@ class ImportHttpTest {
     }
 
     @Test
+    void numbers_without_measure_are_bad_rows() {
+        byte[] file =
+                bytes(
+                        """
+                        {"sku": "N1", "name": "N", "unit": "pack", "unitMassKg": 1e99999999999999999999}
+                        {"sku": "N2", "name": "N", "unit": "pack", "unitMassKg": 1E1000000000}
+                        {"sku": "N3", "name": "N", "unit": "pack", "unitMassKg": 1E-1000000000}
+                        {"sku": "N4", "name": "N", "unit": "pack", "unitMassKg": 1E3}
+                        """);
+        Answer refusal =
+                server.admin()
+                        .with("Content-Type", "application/x-ndjson")
+                        .send("POST", "/api/import/items", file)
+                        .expect(422, "import_refused");
+        refusal.fault("/1", "not one valid JSON object");
+        refusal.fault("/2/unit_mass_kg", "");
+        refusal.fault("/3/unit_mass_kg", "");
+        assertThat(refusal.at("/errors")).hasSize(3);
+    }
+
+    @Test
     void an_import_with_a_key_is_answered_as_before() {
         String code = ApiServer.unique("FLEET");
         ApiClient keyed = csv.with("Idempotency-Key", ApiServer.unique("key"));

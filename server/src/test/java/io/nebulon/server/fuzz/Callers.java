@@ -23,28 +23,51 @@ final class Callers {
                     "VIEWER",
                     "VIEWER");
 
+    private static final int SIGNING_OUT = ROLES.size() - 1;
+
     private final List<Deque<String>> tokens = new ArrayList<>();
 
-    /// @param reserve how often the first ones can be replaced
-    Callers(ApiServer server, int reserve) {
+    /// @param known is told some refresh tokens of others, which are good once
+    /// @param reserve how often those who are used up soonest can be replaced
+    Callers(ApiServer server, Known known, int reserve) {
+        for (int i = 0; i <= reserve / 4; i++) {
+            known.add("refreshTokens", refreshToken(server));
+        }
         for (int i = 0; i < ROLES.size(); i++) {
+            boolean isSoon = i < 2 || i == SIGNING_OUT;
             Deque<String> own = new ConcurrentLinkedDeque<>();
-            for (int spare = 0; spare <= (i < 2 ? reserve : reserve / 4); spare++) {
+            for (int spare = 0; spare <= (isSoon ? reserve : reserve / 4); spare++) {
                 own.add(server.newcomer(ROLES.get(i)).token());
             }
             tokens.add(own);
         }
     }
 
+    private static String refreshToken(ApiServer server) {
+        String username = server.newcomer("VIEWER").get("/api/me").text("/username");
+        return server.anonymous()
+                .post(
+                        "/api/auth/login",
+                        "{\"username\": \"%s\", \"password\": \"%s\"}"
+                                .formatted(username, ApiServer.ADMIN_PASSWORD))
+                .expect(200)
+                .text("/refresh_token");
+    }
+
     int any(Operation operation, Random random) {
         if (operation.path().startsWith("/api/auth/")) {
-            return ROLES.size() - 1;
+            return SIGNING_OUT;
         }
-        return random.nextInt(5) > 0 ? random.nextInt(2) : random.nextInt(ROLES.size() - 1);
+        return random.nextInt(5) > 0 ? random.nextInt(2) : random.nextInt(SIGNING_OUT);
     }
 
     String token(int caller) {
         return tokens.get(caller).peekFirst();
+    }
+
+    /// How many of each role are left; 1 may be one whose token is good no more.
+    List<Integer> left() {
+        return tokens.stream().map(Deque::size).toList();
     }
 
     /// Replaces the one who had that token.

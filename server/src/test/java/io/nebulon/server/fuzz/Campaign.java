@@ -1,10 +1,10 @@
 package io.nebulon.server.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.DescribedApi;
 import io.nebulon.server.testing.DescribedApi.Operation;
-import io.nebulon.server.testing.Scene;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -33,8 +33,9 @@ final class Campaign {
     private final List<Operation> operations;
     private final Judge judge;
     private final Callers callers;
-    private final Scene scene;
+    private final Supplies supplies;
     private final Known known = new Known();
+    private final Authenticators authenticators = new Authenticators();
     private final Latencies latencies;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<String, Fault> faults = new ConcurrentSkipListMap<>();
@@ -59,22 +60,12 @@ final class Campaign {
         this.api = DescribedApi.read(server.anonymous().get("/openapi.yml").expect(200).body());
         this.operations = api.operations();
         this.judge = new Judge(api);
-        this.callers = new Callers(server, total / 1_000);
-        this.scene = new Scene(server);
+        this.callers = new Callers(server, known, total / 600);
+        this.supplies = new Supplies(server, known);
         this.latencies = new Latencies(total);
         for (int i = 0; i < 3; i++) {
-            newThings();
+            supplies.add();
         }
-    }
-
-    /// Reference data and stock, so that there is always something to trade.
-    private void newThings() {
-        String station = scene.station();
-        String item = scene.item();
-        known.add("stations", station);
-        known.add("items", item);
-        known.add("ships", scene.ship("1000000"));
-        scene.stock(station, item, "100000");
     }
 
     /// Sends requests up to the one of that number.
@@ -111,7 +102,7 @@ final class Campaign {
 
     private void one(Wire wire, int number) {
         if (number % NEW_THINGS_EVERY == 0) {
-            newThings();
+            supplies.add();
         }
         Shot shot = shot(number);
         long start = System.nanoTime();
@@ -126,7 +117,9 @@ final class Campaign {
         Operation operation = operations.get(number % operations.size());
         Draft draft = new Requests(api, known, random).of(operation);
         draft.caller = callers.any(operation, random);
-        draft.header("Authorization", "Bearer " + callers.token(draft.caller));
+        String authorization = "Bearer " + callers.token(draft.caller);
+        draft.header("Authorization", authorization);
+        authenticators.show(draft, authorization);
         int twists = random.nextInt(4);
         Twists spoiler = new Twists(api, random);
         for (int i = 0; i < twists; i++) {
@@ -177,7 +170,9 @@ final class Campaign {
         } else if (reply.status() >= 200 && reply.status() < 300) {
             accepted.add(shot.operation());
             if (type.equals("application/json")) {
-                known.learn(shot.path(), Judge.json(reply));
+                JsonNode answer = Judge.json(reply);
+                known.learn(shot.path(), answer);
+                authenticators.learn(shot, sent, answer);
             }
         }
     }
@@ -215,6 +210,11 @@ final class Campaign {
 
     int operations() {
         return operations.size();
+    }
+
+    /// How many callers of each kind are left.
+    List<Integer> callers() {
+        return callers.left();
     }
 
     Latencies latencies() {

@@ -9,6 +9,7 @@ import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.LogWatch;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +63,24 @@ class FuzzTest {
             assertThat(audit.holds()).as("seed %s: %s", seed, audit.toText()).isTrue();
             assertThat(campaign.neverAccepted()).as("never accepted, seed %s", seed).isEmpty();
             assertThat(after).as("heap, at first %s", before).isLessThan(before + GROWTH_BYTES);
-            assertSteady(campaign.latencies(), 0.5);
-            assertSteady(campaign.latencies(), 0.99);
+            assertSteady(seed, campaign.latencies());
         }
     }
 
-    private static void assertSteady(Latencies latencies, double share) {
-        assertThat(latencies.quantile(4, share))
-                .as("microseconds of the last quarter, share %s", share)
-                .isLessThanOrEqualTo(2 * latencies.quantile(2, share));
+    /// The last quarter is like the ones before it; the slowest requests are compared with the
+    /// worst quarter, because others may work on the machine.
+    private static void assertSteady(long seed, Latencies latencies) {
+        assertThat(latencies.quantile(4, 0.5))
+                .as("microseconds of the last quarter, seed %s", seed)
+                .isLessThanOrEqualTo(2 * latencies.quantile(2, 0.5));
+        int worst =
+                IntStream.rangeClosed(1, 3)
+                        .map(quarter -> latencies.quantile(quarter, 0.99))
+                        .max()
+                        .orElseThrow();
+        assertThat(latencies.quantile(4, 0.99))
+                .as("microseconds of the slowest of the last quarter, seed %s", seed)
+                .isLessThanOrEqualTo(2 * worst);
     }
 
     private static void tell(
@@ -80,7 +90,8 @@ class FuzzTest {
         text.append(campaign.operations()).append(" operations, ").append(seconds).append(" s, ");
         text.append(audit.events()).append(" events\n  statuses ").append(campaign.statuses());
         text.append("\n  heap ").append(before >> 10).append(" KB, then ").append(after >> 10);
-        text.append(" KB\n  microseconds p50, p99 by quarter:");
+        text.append(" KB, callers left ").append(campaign.callers());
+        text.append("\n  microseconds p50, p99 by quarter:");
         for (int quarter = 1; quarter <= 4; quarter++) {
             text.append(' ').append(latencies.quantile(quarter, 0.5));
             text.append(", ").append(latencies.quantile(quarter, 0.99)).append(';');

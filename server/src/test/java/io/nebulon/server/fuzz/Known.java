@@ -30,6 +30,8 @@ final class Known {
                     Map.entry("sku", "items"),
                     Map.entry("location", "locations"),
                     Map.entry("parent", "locations"),
+                    Map.entry("from", "locations"),
+                    Map.entry("to", "locations"),
                     Map.entry("lot", "lots"),
                     Map.entry("username", "users"),
                     Map.entry("actor", "users"),

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.nebulon.server.testing.Packing;
 import java.io.Serial;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 
 /// Values that break programs.
 final class Oddities {
@@ -184,16 +181,6 @@ final class Oddities {
         return new Literal(literal);
     }
 
-    static byte[] zipped(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
     /// 64 MB of blanks in 64 KB.
     static byte[] bomb() {
         return Bomb.BYTES.clone();
@@ -201,7 +188,8 @@ final class Oddities {
 
     private static final class Bomb {
         static final byte[] BYTES =
-                zipped(" ".repeat(64 << 20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                Packing.gzip(
+                        " ".repeat(64 << 20).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
     /// A value that is written as it stands, which need not be JSON.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.nebulon.server.fuzz.Shot.Header;
 import io.nebulon.server.testing.DescribedApi;
 import io.nebulon.server.testing.DescribedApi.Operation;
+import io.nebulon.server.testing.Packing;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -104,8 +105,11 @@ final class Requests {
             draft.json = json(chosen.getValue(), collection);
         } else {
             JsonNode example = anyExample(chosen.getValue());
-            String text = example.isTextual() ? example.textValue() : "code,name\nF1,A name\n";
-            draft.body = text.getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                    (example.isTextual() ? example.textValue() : "code,name\nF1,A name\n")
+                            .getBytes(StandardCharsets.UTF_8);
+            boolean isArchive = chosen.getKey().equals("application/zip");
+            draft.body = isArchive ? Packing.zip("bodies.csv", text) : text;
         }
     }
 

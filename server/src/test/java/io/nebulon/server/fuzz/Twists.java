@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nebulon.server.fuzz.Shot.Framing;
 import io.nebulon.server.fuzz.Shot.Header;
 import io.nebulon.server.testing.DescribedApi;
+import io.nebulon.server.testing.Packing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -298,7 +299,7 @@ final class Twists {
 
     private void encoding(Draft draft) {
         byte[] bytes = draft.bytes() == null ? new byte[] {'{', '}'} : draft.bytes();
-        byte[] zipped = Oddities.zipped(bytes);
+        byte[] zipped = Packing.gzip(bytes);
         draft.header("Content-Encoding", any(List.of("gzip", "gzip", "deflate", "br", "nonsense")));
         switch (random.nextInt(random.nextInt(8) == 0 ? 5 : 4)) {
             case 0 -> draft.bytes(zipped);

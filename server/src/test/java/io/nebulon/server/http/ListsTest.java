@@ -222,6 +222,19 @@ class ListsTest {
     }
 
     @Test
+    void a_cursor_with_a_number_without_measure_is_none() {
+        for (String number : List.of("1e99999999999999999999", "1E1000000000", "-1E1000000000")) {
+            String cursor =
+                    java.util.Base64.getUrlEncoder()
+                            .encodeToString(
+                                    ("[\"unitMassKg\"," + number + ",\"A\"]")
+                                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(api.get("/api/items?sort=unitMassKg&cursor=" + cursor).status())
+                    .isIn(200, 400);
+        }
+    }
+
+    @Test
     void a_list_of_reference_data_is_counted_when_asked() {
         item("A", "\"name\": \"a\"");
         item("B", "\"name\": \"b\"");

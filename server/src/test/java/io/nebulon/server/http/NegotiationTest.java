@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.Packing;
 import io.nebulon.server.testing.Scene;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +99,7 @@ class NegotiationTest {
     }
 
     @Test
-    void a_compressed_body_is_read_up_to_a_size() throws IOException {
+    void a_compressed_body_is_read_up_to_a_size() {
         String code = ApiServer.unique("GZ");
         ApiClient gzip = api.with("Content-Encoding", "gzip");
         gzip.send("POST", "/api/fleets", packed("{\"code\": \"" + code + "\", \"name\": \"F\"}"))
@@ -121,11 +120,25 @@ class NegotiationTest {
                 .expect(415, "unsupported_encoding");
     }
 
-    private static byte[] packed(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, gzip",
+        "'br, GZIP;q=0.5', gzip",
+        "*, gzip",
+        "'snappy, zstd, *;q=0.1', gzip",
+        "'gzip;q=0, *', ''",
+        "'gzip;q=0, deflate', deflate",
+        "'gzip, deflate', gzip",
+        "identity, ''",
+        "br, ''"
+    })
+    void an_answer_is_sent_in_a_form_that_the_papers_name(String accepted, String encoding) {
+        Answer answer = api.with("Accept-Encoding", accepted).get("/api/events?limit=20");
+        assertThat(answer.expect(200).header("Content-Encoding"))
+                .isEqualTo(encoding.isEmpty() ? null : encoding);
+    }
+
+    private static byte[] packed(String text) {
+        return Packing.gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -158,6 +158,7 @@ class WrongRequestsTest {
         api.get("/api/item").expect(404, "not_found");
         api.get("/api/items/X/Y").expect(404);
         api.get("/api//items").expect(404);
+        api.get("//api").expect(404, "not_found");
     }
 
     @Test
@@ -211,8 +212,38 @@ class WrongRequestsTest {
                     "GET /api/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \0\r\n\r\n",
                     "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
                 }) {
-            assertThat(raw(request)).containsIgnoringCase("\r\nX-Request-Id: ");
+            assertThat(raw(request))
+                    .containsIgnoringCase("\r\nX-Request-Id: ")
+                    .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff");
         }
+    }
+
+    @Test
+    void an_address_and_headers_have_a_length() throws IOException {
+        String long20 = "a".repeat(20_000);
+        for (String line : new String[] {"GET /" + long20, "GET /api/items?q=" + long20}) {
+            assertThat(raw(line + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                    .contains(" 414 ")
+                    .contains("application/problem+json", "\"code\":\"uri_too_long\"");
+        }
+        for (String headers :
+                new String[] {"X: " + long20, ("X: " + "a".repeat(80) + "\r\n").repeat(250)}) {
+            assertThat(raw("GET /api/items HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n"))
+                    .contains(" 431 ")
+                    .contains("application/problem+json", "\"code\":\"headers_too_large\"");
+        }
+    }
+
+    @Test
+    void what_takes_no_body_does_not_care_for_its_form() {
+        ApiClient odd = api.with("Content-Encoding", "br").with("Content-Type", "image/png");
+        odd.get("/api/items?limit=1").expect(200);
+        odd.get("/api/nowhere").expect(404, "not_found");
+        odd.delete("/api/items/NO-ITEM").expect(404, "not_found");
+        odd.send("DELETE", "/api/items/NO-ITEM", new byte[] {1, 2}).expect(404, "not_found");
+        odd.send("BREW", "/api/items", new byte[] {1, 2}).expect(405, "method_not_allowed");
+        odd.with("Accept", "image/png").get("/api/items").expect(406, "not_acceptable");
+        odd.with("Accept", "image/png").delete("/api/items/NO-ITEM").expect(406, "not_acceptable");
     }
 
     /// Where the next request would begin cannot be known.
@@ -222,6 +253,13 @@ class WrongRequestsTest {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             String good = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+            // says 100 before its answer, which must not be taken for the answer
+            out.write(
+                    ("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(lineOf(socket)).isEqualTo("HTTP/1.1 100 Continue");
+            out.write("{}".getBytes(StandardCharsets.ISO_8859_1));
             String broken =
                     "GET /api/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \0\r\n\r\n";
             out.write((good + broken + good).getBytes(StandardCharsets.ISO_8859_1));
@@ -229,7 +267,7 @@ class WrongRequestsTest {
             String answers =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(2);
-            assertThat(answers.split("HTTP/1.1 400", -1)).hasSize(2);
+            assertThat(answers.split("HTTP/1.1 400", -1)).hasSize(3);
             assertThat(answers).containsIgnoringCase("connection: close");
         }
     }
@@ -265,6 +303,15 @@ class WrongRequestsTest {
                 .expect(400, "malformed_body");
     }
 
+    private static String lineOf(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = socket.getInputStream().read(); c >= 0 && c != '\r'; ) {
+            line.append((char) c);
+            c = socket.getInputStream().read();
+        }
+        return line.toString();
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
             socket.setSoTimeout(3_000);
@@ -276,6 +323,18 @@ class WrongRequestsTest {
             int length = in.read(first);
             return length < 0 ? "" : new String(first, 0, length, StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void a_slash_at_the_end_makes_no_other_path() {
+        ApiClient odd = server.anonymous().with("Accept", "application/xml");
+        for (String path : new String[] {"/api/auth/login", "/api/auth/refresh"}) {
+            odd.post(path, "{}").expect(406, "not_acceptable");
+            odd.post(path + "/", "{}").expect(406, "not_acceptable");
+        }
+        server.anonymous().get("/openapi.yml/").expect(200);
+        api.get("/api/items/?limit=1").expect(200);
+        server.anonymous().post("/api/auth/refresh/more", "{}").expect(401);
     }
 
     @Test

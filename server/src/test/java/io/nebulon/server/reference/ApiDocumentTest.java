@@ -116,6 +116,8 @@ class ApiDocumentTest {
         known.add("request_entity_too_large 413");
         known.add("unsupported_media_type 415");
         known.add("bad_request 400");
+        known.add("uri_too_long 414");
+        known.add("headers_too_large 431");
         known.addAll(problemsInTheSources());
 
         assertThat(described).isEqualTo(known);

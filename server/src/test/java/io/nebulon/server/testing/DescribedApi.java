@@ -2,6 +2,8 @@ package io.nebulon.server.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -10,6 +12,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.nebulon.server.reference.ApiDocument;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -133,12 +136,18 @@ public final class DescribedApi {
         return operations;
     }
 
-    /// The operation that answers this path, or null.
+    /// The operation that answers this path, or null. One slash at the end does not count.
     public Operation find(String method, String path) {
+        String plain = path.replaceFirst("(?<=.)/$", "");
         return operations.stream()
-                .filter(o -> o.method().equals(method) && o.pattern.matcher(path).matches())
+                .filter(o -> o.method().equals(method) && o.pattern.matcher(plain).matches())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// The answers, by status, to what is no operation.
+    public JsonNode elsewhere() {
+        return document.path("x-elsewhere").path("responses");
     }
 
     /// What a `$ref` stands for.
@@ -150,6 +159,38 @@ public final class DescribedApi {
     /// What is wrong with a value, each with its place; nothing when it is as the schema says.
     public List<String> faults(JsonNode schema, JsonNode value) {
         return compiled(schema).validate(value).stream().map(Object::toString).toList();
+    }
+
+    /// Whether a schema allows a value that came as text.
+    public boolean allows(JsonNode said, String text) {
+        JsonNode schema = resolved(said);
+        return meanings(schema, text).stream().anyMatch(value -> faults(schema, value).isEmpty());
+    }
+
+    /// What the text may mean. Words of an enumeration are read in any case.
+    private static List<JsonNode> meanings(JsonNode schema, String text) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (schema.path("type").asText()) {
+            case "integer" ->
+                    text.matches("-?[0-9]{1,19}") && new BigInteger(text).bitLength() < 64
+                            ? List.of(json.numberNode(Long.parseLong(text)))
+                            : List.of();
+            case "boolean" -> List.of(json.booleanNode(text.equals("true")));
+            case "array" -> {
+                ArrayNode upper = json.arrayNode();
+                ArrayNode as = json.arrayNode();
+                for (String part : text.split(",", -1)) {
+                    upper.add(part.strip().toUpperCase(Locale.ROOT));
+                    as.add(part);
+                }
+                yield List.of(as, upper);
+            }
+            default ->
+                    List.of(
+                            json.textNode(text),
+                            json.textNode(text.toUpperCase(Locale.ROOT)),
+                            json.textNode(text.toLowerCase(Locale.ROOT)));
+        };
     }
 
     private Schema compiled(JsonNode schema) {
