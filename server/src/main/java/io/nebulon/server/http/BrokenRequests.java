@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 
 /// Ends a connection after the answer to a request that is no HTTP. Where the next request would
 /// begin cannot be known: the codec takes nothing more, and a client that goes on would wait for
@@ -51,6 +52,11 @@ final class BrokenRequests implements ConnectionPart {
             }
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
                 isBroken = true;
+                if (!(message instanceof HttpRequest)) {
+                    // the framework would take what came of the body for all of it
+                    context.fireExceptionCaught(
+                            new EOFException("connection broken: what follows is no chunk"));
+                }
             }
             context.fireChannelRead(message);
         }

@@ -1,0 +1,140 @@
+package io.nebulon.server.http;
+
+import io.micronaut.http.server.HttpServerConfiguration;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.compression.DecompressionException;
+import io.netty.handler.codec.compression.ZlibWrapper;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Unpacks the bodies that come with `Content-Encoding: gzip` or `deflate`. The framework could do
+/// it, too, but takes the beginning of a body that was cut off for the whole, and half an import
+/// would be done.
+@Singleton
+final class PackedBodies implements ConnectionPart {
+    private final long limit;
+
+    /// @param server whose largest body counts unpacked
+    PackedBodies(HttpServerConfiguration server) {
+        this.limit = server.getMaxRequestSize();
+    }
+
+    @Override
+    public ChannelHandler handler() {
+        return new OneConnection();
+    }
+
+    private final class OneConnection extends ChannelInboundHandlerAdapter {
+        /// Of the body that is on its way, if it is packed.
+        private @Nullable Unpacker unpacker;
+
+        private long received;
+        private long unpacked;
+        private boolean isGivenUp;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpRequest request) {
+                begin(request);
+            }
+            if (unpacker != null && message instanceof HttpContent content) {
+                unpack(context, unpacker, content);
+            } else {
+                context.fireChannelRead(message);
+            }
+        }
+
+        private void begin(HttpRequest request) {
+            HttpHeaders headers = request.headers();
+            ZlibWrapper form = form(headers.getAll(HttpHeaderNames.CONTENT_ENCODING));
+            if (form == null || !request.decoderResult().isSuccess()) {
+                return;
+            }
+            headers.remove(HttpHeaderNames.CONTENT_ENCODING);
+            boolean hasBody =
+                    HttpUtil.isTransferEncodingChunked(request)
+                            || HttpUtil.getContentLength(request, 0L) > 0;
+            if (hasBody) {
+                // its length says nothing of what it unpacks to
+                headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+                HttpUtil.setTransferEncodingChunked(request, true);
+                unpacker = new Unpacker(form);
+                received = 0;
+                unpacked = 0;
+                isGivenUp = false;
+            }
+        }
+
+        private void unpack(
+                ChannelHandlerContext context, Unpacker unpacking, HttpContent content) {
+            boolean isLast = content instanceof LastHttpContent;
+            if (isGivenUp) {
+                content.release();
+            } else {
+                try {
+                    received += content.content().readableBytes();
+                    unpacking.unpack(content.content(), piece -> give(context, piece));
+                    if (isLast && content.decoderResult().isSuccess()) {
+                        unpacking.end();
+                    }
+                    if (received > limit) {
+                        throw new DecompressionException("it is longer than what it unpacks to");
+                    }
+                } catch (DecompressionException e) {
+                    isGivenUp = true;
+                    context.fireExceptionCaught(e);
+                }
+            }
+            if (isLast) {
+                end();
+                LastHttpContent last = new DefaultLastHttpContent();
+                last.setDecoderResult(content.decoderResult());
+                context.fireChannelRead(last);
+            }
+        }
+
+        /// Beyond the limit the framework has refused the body, and the rest is not worth
+        /// unpacking.
+        private void give(ChannelHandlerContext context, ByteBuf piece) {
+            unpacked += piece.readableBytes();
+            context.fireChannelRead(new DefaultHttpContent(piece));
+            isGivenUp = unpacked > limit;
+        }
+
+        private void end() {
+            if (unpacker != null) {
+                unpacker.close();
+                unpacker = null;
+            }
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            end(); // the connection has ended, or belongs to a stream
+        }
+    }
+
+    /// How such a body is packed, or null when this is not for us.
+    private static @Nullable ZlibWrapper form(List<String> encodings) {
+        return switch (encodings.size() == 1
+                ? encodings.getFirst().strip().toLowerCase(Locale.ROOT)
+                : "") {
+            case "gzip", "x-gzip" -> ZlibWrapper.GZIP;
+            case "deflate" -> ZlibWrapper.ZLIB_OR_NONE;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.nebulon.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.http.server.HttpServerConfiguration;
+import io.nebulon.server.testing.Packing;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.compression.DecompressionException;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.junit.jupiter.api.Test;
+
+class PackedBodiesTest {
+    private static final int LIMIT = 1 << 20;
+
+    private final EmbeddedChannel connection = new EmbeddedChannel(handler());
+
+    private static io.netty.channel.ChannelHandler handler() {
+        HttpServerConfiguration server = new HttpServerConfiguration();
+        server.setMaxRequestSize(LIMIT);
+        return new PackedBodies(server).handler();
+    }
+
+    private void head(String encoding) {
+        HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+        request.headers().set("Content-Encoding", encoding).set("Content-Length", 1_000);
+        connection.writeInbound(request);
+    }
+
+    private void part(byte[] bytes) {
+        connection.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
+    }
+
+    /// How many bytes were handed on.
+    private long passed() {
+        long passed = 0;
+        for (Object message = connection.readInbound();
+                message != null;
+                message = connection.readInbound()) {
+            if (message instanceof HttpContent content) {
+                passed += content.content().readableBytes();
+                content.release();
+            }
+        }
+        return passed;
+    }
+
+    @Test
+    void what_exceeds_the_limit_is_not_unpacked_to_its_end() {
+        byte[] member = Packing.gzip(new byte[2 * LIMIT]);
+        head("gzip");
+        for (int i = 0; i < 50; i++) {
+            part(member);
+        }
+        assertThat(passed()).isGreaterThan(LIMIT).isLessThanOrEqualTo(2 * LIMIT);
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat((Object) connection.readInbound()).isInstanceOf(LastHttpContent.class);
+        head("gzip"); // the next request on the connection begins anew
+        part(Packing.gzip(new byte[500]));
+        assertThat(passed()).isEqualTo(500);
+        assertThat(connection.finish()).isFalse();
+    }
+
+    /// Members that are empty unpack to nothing, however many come.
+    @Test
+    void what_unpacks_to_nothing_has_an_end_too() {
+        byte[] member = Packing.gzip(new byte[0]);
+        byte[] many = new byte[member.length * 1_000];
+        for (int i = 0; i < 1_000; i++) {
+            System.arraycopy(member, 0, many, i * member.length, member.length);
+        }
+        head("gzip");
+        assertThatThrownBy(
+                        () -> {
+                            for (int i = 0; i <= LIMIT / many.length; i++) {
+                                part(many);
+                            }
+                        })
+                .isInstanceOf(DecompressionException.class);
+        part(many);
+        assertThat(passed()).isZero();
+        connection.finishAndReleaseAll();
+    }
+
+    @Test
+    void the_framework_sees_neither_encoding_nor_the_length_of_what_was_packed() {
+        head("gzip");
+        HttpRequest seen = connection.readInbound();
+        assertThat(seen.headers().names()).containsExactly("transfer-encoding");
+        connection.finishAndReleaseAll();
+    }
+
+    @Test
+    void other_encodings_are_left_alone() {
+        head("br");
+        HttpRequest seen = connection.readInbound();
+        assertThat(seen.headers().get("Content-Encoding")).isEqualTo("br");
+        part(new byte[7]);
+        assertThat(passed()).isEqualTo(7);
+    }
+}
