@@ -85,10 +85,10 @@ class CargoQueries implements Listing {
             Positioned<FoundShipment> found = find(id);
             return new Positioned<>(new Seen(found.value(), clock.instant()), found.position());
         }
-        UUID uuid = Paths.id(Kind.SHIPMENT, id);
         return asOf.placed(
                 snapshots.read(snapshot -> {
                     Moment moment = asOf.moment(snapshot, clock.instant());
+                    UUID uuid = Paths.id(Kind.SHIPMENT, id);
                     return new Seen(new PastCargo(snapshot, moment).find(uuid), moment.end());
                 }));
     }

@@ -53,11 +53,11 @@ final class ExportController {
             value = "/{kind}",
             produces = {Tables.NDJSON, Tables.CSV})
     HttpResponse<?> export(HttpRequest<?> request, Caller caller, String kind) throws IOException {
+        checkParameters(request);
         Listing listing = listings.get(kind.toLowerCase(Locale.ROOT));
         if (listing == null) {
-            throw unknown();
+            throw unknown(); // only the kind knows which parameters it takes
         }
-        checkParameters(request);
         String type = Replies.preferred(request, Tables.NDJSON, Tables.CSV);
         if (request.getMethod() == HttpMethod.HEAD) {
             long position = snapshots.read(_ -> listing).position();

@@ -24,7 +24,7 @@ import io.nebulon.server.security.Rights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// Imports over HTTP: one file as CSV or as one JSON object a line, or a folder of CSV files as a
 /// zip archive. With `?dryRun=true` it says what it would do. The answer is an [ImportReport]; when
@@ -51,24 +51,26 @@ final class ImportController {
     @Post("/{kind}")
     @Consumes({Tables.CSV, Tables.NDJSON})
     HttpResponse<?> file(HttpRequest<?> request, Caller caller, @PathVariable String kind) {
-        FileKind known = known(kind);
-        byte[] body = LargeBody.read(request, limit);
         boolean isLines =
                 request.getContentType()
                         .filter(type -> type.getName().equalsIgnoreCase(Tables.NDJSON))
                         .isPresent();
-        CsvSource source =
-                isLines
-                        ? CsvSource.ofNdjson(known, body)
-                        : new CsvSource(known, known.fileName(), body);
-        return run(request, caller, body, () -> List.of(source));
+        return run(
+                request,
+                caller,
+                body -> {
+                    FileKind known = known(kind);
+                    return List.of(
+                            isLines
+                                    ? CsvSource.ofNdjson(known, body)
+                                    : new CsvSource(known, known.fileName(), body));
+                });
     }
 
     @Post
     @Consumes("application/zip")
     HttpResponse<?> folder(HttpRequest<?> request, Caller caller) {
-        byte[] body = LargeBody.read(request, limit);
-        return run(request, caller, body, () -> unpacked(body));
+        return run(request, caller, ImportController::unpacked);
     }
 
     private static List<CsvSource> unpacked(byte[] body) {
@@ -82,12 +84,16 @@ final class ImportController {
     }
 
     private HttpResponse<?> run(
-            HttpRequest<?> request, Caller caller, byte[] body, Supplier<List<CsvSource>> sources) {
+            HttpRequest<?> request, Caller caller, Function<byte[], List<CsvSource>> sources) {
         Params params = Params.of(request);
         boolean dryRun = params.flag("dryRun");
         params.check();
+        byte[] body = LargeBody.read(request, limit);
         return writes.once(
-                request, caller.username(), body, () -> answer(caller, dryRun, sources.get()));
+                request,
+                caller.username(),
+                body,
+                () -> answer(caller, dryRun, sources.apply(body)));
     }
 
     private StoredAnswer answer(Caller caller, boolean dryRun, List<CsvSource> sources) {

@@ -61,7 +61,7 @@ final class FleetsController {
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return FLEET.resource().shown(request, fleets.one(code));
+        return FLEET.resource().shown(request, () -> fleets.one(code));
     }
 
     @Post

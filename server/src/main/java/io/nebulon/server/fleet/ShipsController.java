@@ -66,7 +66,7 @@ final class ShipsController {
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return SHIP.resource().shown(request, ships.one(code));
+        return SHIP.resource().shown(request, () -> ships.one(code));
     }
 
     @Post

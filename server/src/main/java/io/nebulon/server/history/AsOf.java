@@ -53,6 +53,15 @@ public record AsOf(@Nullable Instant at, @Nullable Long position) {
         return position == null ? answer : new Positioned<>(answer.value(), position);
     }
 
+    /// What is malformed counts before what is not there: to be asked before anything is looked up.
+    ///
+    /// @throws ProblemException 400 when the log does not reach that position
+    public void check(Snapshot snapshot) {
+        if (position != null && position > snapshot.position()) {
+            throw beyond(snapshot.position());
+        }
+    }
+
     /// @param now what is taken when nothing else was asked for
     /// @throws ProblemException 400 when the log does not reach that position
     public Moment moment(Snapshot snapshot, Instant now) throws SQLException {
@@ -61,14 +70,12 @@ public record AsOf(@Nullable Instant at, @Nullable Long position) {
                     ? Moment.occurred(at == null ? now : at)
                     : new Moment(at.toEpochMilli(), Long.MAX_VALUE, now);
         }
+        check(snapshot);
         Instant recordedAt =
                 snapshot.first(
                         "SELECT recorded_at FROM event WHERE position = ?",
                         row -> Instant.ofEpochMilli(row.getLong(1)),
                         position);
-        if (recordedAt == null && position > 0) {
-            throw beyond(snapshot.position());
-        }
         return Moment.logged(position, recordedAt == null ? Instant.EPOCH : recordedAt);
     }
 

@@ -53,6 +53,7 @@ public record Reference<E, K>(
             String username,
             String path,
             Reading<K> reading) {
+        checkForm(request);
         Fields fields = JsonBody.object(request.getBody().orElse(null));
         fields.echo(key, path);
         Function<K, Command> command = reading.apply(fields);
@@ -69,8 +70,15 @@ public record Reference<E, K>(
             String username,
             String path,
             Function<K, Command> command) {
+        checkForm(request);
         K code = Paths.code(kind, path, type);
         return writes.edit(resource.retired(request, asking(command.apply(code), code, username)));
+    }
+
+    /// What is malformed counts before what is not there.
+    private static void checkForm(HttpRequest<?> request) {
+        Params.none(request);
+        Tags.expected(request);
     }
 
     private CommandRequest<E> asking(Command command, K code, String username) {

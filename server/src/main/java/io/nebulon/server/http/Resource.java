@@ -7,6 +7,7 @@ import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.query.Positioned;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /// How entities of one kind, each with a code and a version, are answered.
@@ -18,8 +19,11 @@ public record Resource<E>(
         Function<E, Object> view,
         ToLongFunction<E> version) {
     /// The entity with its tag; 304 when the client has it already.
-    public MutableHttpResponse<byte[]> shown(HttpRequest<?> request, Positioned<E> found) {
+    ///
+    /// @param find looks for it once the request is known to be well-formed
+    public MutableHttpResponse<byte[]> shown(HttpRequest<?> request, Supplier<Positioned<E>> find) {
         Params.none(request);
+        Positioned<E> found = find.get();
         E entity = found.value();
         return Replies.resource(
                 request,

@@ -61,6 +61,7 @@ class InventoryQueries {
         params.check();
         return asOf.placed(
                 snapshots.read(snapshot -> {
+                    asOf.check(snapshot);
                     StationKey at = station(snapshot, station);
                     Stock stock = stock(snapshot, at, asOf);
                     List<Found> found =
@@ -86,6 +87,7 @@ class InventoryQueries {
         params.check();
         return asOf.placed(
                 snapshots.read(snapshot -> {
+                    asOf.check(snapshot);
                     StationKey at = station(snapshot, station);
                     ItemRow item = items.row(sku);
                     Stock stock = stock(snapshot, at, asOf, item.key());

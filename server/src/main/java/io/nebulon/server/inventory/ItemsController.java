@@ -65,7 +65,7 @@ final class ItemsController {
     @Get("/{sku}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String sku) {
-        return ITEM.resource().shown(request, items.one(sku));
+        return ITEM.resource().shown(request, () -> items.one(sku));
     }
 
     @Post

@@ -59,6 +59,7 @@ class MovementQueries {
         return filter.asOf()
                 .placed(
                         snapshots.read(snapshot -> {
+                            filter.asOf().check(snapshot);
                             StationKey at = inventory.station(snapshot, station);
                             ItemRow item = items.row(sku);
                             allowed.accept(at.code());

@@ -55,6 +55,11 @@ public record AccessToken(
         return LocalToken.isOperators(caller.username(), family);
     }
 
+    /// Whether it is an API key.
+    boolean isKey() {
+        return ApiKey.isFamily(family);
+    }
+
     @Override
     public String getName() {
         return caller.username();

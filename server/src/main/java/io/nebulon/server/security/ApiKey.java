@@ -25,6 +25,7 @@ record ApiKey(
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {
     private static final String PREFIX = "nbk_";
+    private static final String FAMILY = "key:";
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -45,7 +46,11 @@ record ApiKey(
     }
 
     static String family(String id) {
-        return "key:" + id;
+        return FAMILY + id;
+    }
+
+    static boolean isFamily(String family) {
+        return family.startsWith(FAMILY);
     }
 
     Instant expiry() {

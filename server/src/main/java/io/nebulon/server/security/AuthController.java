@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.nebulon.server.http.Fields;
 import io.nebulon.server.http.JsonBody;
+import io.nebulon.server.http.Params;
 import io.nebulon.server.http.Replies;
 import io.nebulon.server.http.Views;
 import io.nebulon.server.security.SignInThrottle.Standing;
@@ -36,6 +37,7 @@ final class AuthController {
 
     @Post("/login")
     HttpResponse<?> login(HttpRequest<byte[]> request) {
+        Params.none(request);
         Fields fields = JsonBody.object(body(request));
         String username = fields.text("username", 200);
         String password = fields.text("password", PasswordHash.MAX_LENGTH);
@@ -65,6 +67,7 @@ final class AuthController {
 
     @Post("/refresh")
     HttpResponse<?> refresh(HttpRequest<byte[]> request) {
+        Params.none(request);
         Fields fields = JsonBody.object(body(request));
         String token = fields.text("refresh_token", MAX_TOKEN_LENGTH);
         fields.check();
@@ -73,9 +76,11 @@ final class AuthController {
     }
 
     /// Takes the refresh token, the bearer, or both. A refresh token that is good no more is no
-    /// error: what the caller wants is so already.
+    /// error: what the caller wants is so already. An API key is no sign-in, and nothing that its
+    /// finder could end.
     @Post("/logout")
     HttpResponse<?> logout(HttpRequest<byte[]> request) {
+        Params.none(request);
         Fields fields = JsonBody.objectOrEmpty(body(request));
         String refreshToken = fields.optionalText("refresh_token", MAX_TOKEN_LENGTH);
         fields.check();
@@ -83,10 +88,13 @@ final class AuthController {
         if (refreshToken == null && bearer == null) {
             return Refusal.unauthorized(request);
         }
+        if (refreshToken == null && bearer != null && bearer.isKey()) {
+            return Refusal.noSignIn(request);
+        }
         if (refreshToken != null) {
             families.end(refreshToken);
         }
-        if (bearer != null && !bearer.isLocal()) {
+        if (bearer != null && !bearer.isLocal() && !bearer.isKey()) {
             families.end(bearer);
         }
         return HttpResponse.noContent();

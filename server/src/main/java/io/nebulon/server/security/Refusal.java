@@ -32,6 +32,14 @@ final class Refusal {
                         .detail("Ask an administrator for a role that may do this"));
     }
 
+    /// An API key was sent to end a sign-in.
+    static MutableHttpResponse<?> noSignIn(HttpRequest<?> request) {
+        return Replies.problem(
+                request,
+                Problem.of(HttpStatus.FORBIDDEN, "forbidden_role", "Your roles do not include this")
+                        .detail("An API key is no sign-in; DELETE /api/api-keys/{id} revokes it"));
+    }
+
     /// Something must be done first.
     static MutableHttpResponse<?> restricted(
             HttpRequest<?> request, Grant.Restriction restriction) {

@@ -62,7 +62,7 @@ final class BodiesController {
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return BODY.resource().shown(request, bodies.one(code));
+        return BODY.resource().shown(request, () -> bodies.one(code));
     }
 
     @Post

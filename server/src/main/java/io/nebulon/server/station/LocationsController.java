@@ -53,8 +53,9 @@ final class LocationsController {
     @Get("/{location}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String station, String location) {
+        Params.none(request); // what is malformed counts before what is not there
         var found = locations.one(station, location);
-        return resource(found.value().station()).shown(request, found);
+        return resource(found.value().station()).shown(request, () -> found);
     }
 
     @Post
@@ -90,7 +91,7 @@ final class LocationsController {
         Fields fields = JsonBody.object(body);
         fields.echo("code", location);
         Input in = Input.read(fields);
-        Params.none(request); // what is malformed counts before what is not there
+        Params.none(request);
         Tags.expected(request);
         Location old = locations.one(station, location).value();
         Rights.requireStation(caller, old.station());

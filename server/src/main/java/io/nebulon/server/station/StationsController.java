@@ -60,7 +60,7 @@ final class StationsController {
     @Get("/{code}")
     @Secured(Rights.READ)
     HttpResponse<?> one(HttpRequest<?> request, String code) {
-        return STATION.resource().shown(request, stations.one(code));
+        return STATION.resource().shown(request, () -> stations.one(code));
     }
 
     @Post

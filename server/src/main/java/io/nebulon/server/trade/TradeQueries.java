@@ -87,8 +87,8 @@ class TradeQueries implements Listing {
         if (asOf.isNow()) {
             return find(id);
         }
-        UUID uuid = Paths.id(Kind.TRADE, id);
-        return asOf.placed(snapshots.read(snapshot -> past(snapshot, asOf).find(uuid)));
+        return asOf.placed(
+                snapshots.read(snapshot -> past(snapshot, asOf).find(Paths.id(Kind.TRADE, id))));
     }
 
     /// A page, newest first.

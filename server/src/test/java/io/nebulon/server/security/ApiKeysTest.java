@@ -82,6 +82,23 @@ class ApiKeysTest {
     }
 
     @Test
+    void a_key_is_no_sign_in_that_it_could_end() {
+        Answer made = make("").expect(201);
+        with(made).post("/api/auth/logout", "{}").expect(403, "forbidden_role");
+        with(made).get("/api/me").expect(200);
+        Answer login =
+                server.anonymous()
+                        .post(
+                                "/api/auth/login",
+                                "{\"username\": \"%s\", \"password\": \"%s\"}"
+                                        .formatted(name, ApiServer.ADMIN_PASSWORD));
+        String refresh = "{\"refresh_token\": \"%s\"}".formatted(login.text("/refresh_token"));
+        with(made).post("/api/auth/logout", refresh).expect(204);
+        with(made).get("/api/me").expect(200);
+        server.anonymous().post("/api/auth/refresh", refresh).expect(401);
+    }
+
+    @Test
     void no_idempotency_key_shows_a_key_again() {
         ApiClient keyed = own.with("Idempotency-Key", name);
         Answer first = keyed.post("/api/api-keys", "{\"name\": \"a\"}").expect(201);
