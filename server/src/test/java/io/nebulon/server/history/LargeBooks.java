@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// issues and receipts, one in fifty of them learned late; or one item at one station alone.
 ///
 /// `LargeBooks FOLDER EVENTS STATIONS ITEMS` fills a new home; with one station there are only
-/// issues and receipts.
+/// issues and receipts, with a fifth argument `trades` there are only trades that wait.
 public final class LargeBooks {
     private static final Instant START = Instant.parse("2025-11-01T00:00:00Z");
     private static final Currency USD = Currency.getInstance("USD");
@@ -60,15 +60,17 @@ public final class LargeBooks {
     private final SplittableRandom random = new SplittableRandom(11);
     private final int stations;
     private final int items;
+    private final boolean onlyTrades;
     private final Deque<ShipmentId> waiting = new ArrayDeque<>();
     private final Deque<ShipmentId> leaving = new ArrayDeque<>();
     private final Deque<TradeId> owed = new ArrayDeque<>();
     private final Duration step;
     private volatile Instant now = START;
 
-    private LargeBooks(int stations, int items, long events) {
+    private LargeBooks(int stations, int items, boolean onlyTrades, long events) {
         this.stations = stations;
         this.items = items;
+        this.onlyTrades = onlyTrades;
         this.step = Duration.ofDays(360).dividedBy(Math.max(1, events / 2));
     }
 
@@ -76,7 +78,11 @@ public final class LargeBooks {
         Path folder = Files.createDirectories(Path.of(args[0]));
         long events = Long.parseLong(args[1]);
         LargeBooks books =
-                new LargeBooks(Integer.parseInt(args[2]), Integer.parseInt(args[3]), events);
+                new LargeBooks(
+                        Integer.parseInt(args[2]),
+                        Integer.parseInt(args[3]),
+                        args.length > 4 && args[4].equals("trades"),
+                        events);
         SqliteDatabase database = new SqliteDatabase(folder.resolve("nebulon.db"));
         database.migrate();
         long began = System.nanoTime();
@@ -144,7 +150,9 @@ public final class LargeBooks {
     private long next(Writing w) {
         for (int i = 0; i < TOGETHER; i++) {
             int dice = random.nextInt(20);
-            if (stations == 1 || dice < 2) {
+            if (onlyTrades) {
+                initiate(w);
+            } else if (stations == 1 || dice < 2) {
                 change(w);
             } else if (dice < 8) {
                 initiate(w);
@@ -212,7 +220,8 @@ public final class LargeBooks {
                                         "measurement",
                                         (_, facts) -> {
                                             facts.forEach(fact -> {
-                                                if (fact.event() instanceof ShipmentBooked b
+                                                if (!onlyTrades
+                                                        && fact.event() instanceof ShipmentBooked b
                                                         && b.tradeId() != null) {
                                                     waiting.add(b.id());
                                                     owed.add(b.tradeId());
