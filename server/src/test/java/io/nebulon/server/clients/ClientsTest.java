@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.testing.ApiServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,13 +120,14 @@ class ClientsTest {
 
     @Test
     void theEventsourcePackageResumesAfterTheServerHasCutTheStream(@TempDir Path home) {
-        NebulonServer first = start(home, 0);
+        NebulonServer first = start(home, portOfNoClient());
         URI address = first.uri();
         try (Program follower = follower(address)) {
             try (first) {
                 walk(address);
                 assertThat(follower.lines(5)).allMatch(line -> line.endsWith("(connection 1)"));
             }
+            await(() -> isFree(address.getPort()));
             try (NebulonServer second = start(home, address.getPort())) {
                 walk(second.uri());
                 List<String> told = follower.lines(10);
@@ -143,6 +147,32 @@ class ClientsTest {
                 .boxed()
                 .flatMap(_ -> lines.stream().map(line -> line.split(" ")[1]))
                 .toList();
+    }
+
+    /// A port below those that the system gives to clients. On loopback, a client that keeps trying
+    /// one of those while nobody listens is given it in the end, and is connected to itself.
+    private static int portOfNoClient() {
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % 5_000);
+        return IntStream.range(first, first + 5_000)
+                .filter(ClientsTest::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it has not come so").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private static NebulonServer start(Path home, int port) {
