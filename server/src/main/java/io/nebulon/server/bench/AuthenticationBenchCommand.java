@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                     + " counts is the processor time of all threads but the client's. Takes some"
                     + " minutes at the most: the tokens must not expire."
         },
-        footer = {"", "Example: nebulon bench authentication --rounds 9 --requests 20000"})
+        footer = "  nebulon bench authentication --rounds 9 --requests 20000")
 final class AuthenticationBenchCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "9", description = "Rounds (${DEFAULT-VALUE}).")
     private int rounds = 9;
@@ -48,7 +48,7 @@ final class AuthenticationBenchCommand implements Callable<Integer> {
                     bench.microsOfApiKey(),
                     bench.microsOfNewToken());
         } finally {
-            BenchCommand.delete(home);
+            Folders.delete(home);
         }
         return 0;
     }

@@ -1,16 +1,12 @@
 package io.nebulon.server.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = AuthenticationBenchCommand.class,
+        subcommands = {AuthenticationBenchCommand.class, FeedBenchCommand.class},
         description = {
             "Measures the engine without HTTP beside the limit of this machine.",
             "",
@@ -29,7 +25,7 @@ import picocli.CommandLine.Option;
                     + " many rounds; quote the ratio. What is measured while the compiler is still"
                     + " at work is shown and does not count."
         },
-        footer = {"", "Example: nebulon bench --rounds 5 --seconds 5"})
+        footer = {"  nebulon bench --rounds 5 --seconds 5", "  nebulon bench feed --help"})
 public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--clients",
@@ -133,21 +129,7 @@ public final class BenchCommand implements Callable<Integer> {
                     engine.heapBytes() / 1e6);
             return ratio;
         } finally {
-            delete(folder);
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            try {
-                Files.delete(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Folders.delete(folder);
         }
     }
 }
