@@ -1,5 +1,9 @@
 package io.nebulon.core.trade;
 
+import io.nebulon.core.Fact;
+import io.nebulon.core.money.Money;
+import io.nebulon.core.trade.TradeEvent.TradePaid;
+import io.nebulon.core.trade.TradeEvent.TradeRefunded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +18,22 @@ public record Payment(
         @Nullable String reference,
         Instant at,
         String by,
-        long position) {}
+        long position) {
+    public static Payment of(Fact fact, TradePaid e) {
+        return of(fact, false, e.amount(), e.reference());
+    }
+
+    public static Payment of(Fact fact, TradeRefunded e) {
+        return of(fact, true, e.amount(), e.reference());
+    }
+
+    private static Payment of(Fact fact, boolean refund, Money amount, @Nullable String reference) {
+        return new Payment(
+                refund,
+                amount.minor(),
+                reference,
+                fact.occurredAt(),
+                fact.actor(),
+                fact.position());
+    }
+}

@@ -5,14 +5,12 @@ import io.nebulon.core.cargo.CargoEvent;
 import io.nebulon.core.cargo.CargoEvent.ShipmentDispatched;
 import io.nebulon.core.cargo.CargoEvolution;
 import io.nebulon.core.cargo.TradeId;
-import io.nebulon.core.money.Money;
 import io.nebulon.core.trade.TradeEvent.TradeCancelled;
 import io.nebulon.core.trade.TradeEvent.TradeDelivered;
 import io.nebulon.core.trade.TradeEvent.TradeInitiated;
 import io.nebulon.core.trade.TradeEvent.TradeLost;
 import io.nebulon.core.trade.TradeEvent.TradePaid;
 import io.nebulon.core.trade.TradeEvent.TradeRefunded;
-import org.jspecify.annotations.Nullable;
 
 /// Applies the events of trades, and of the shipments behind them, to the books.
 public final class TradeEvolution {
@@ -27,12 +25,12 @@ public final class TradeEvolution {
             case TradePaid e -> {
                 Trade t = known(book, e.id());
                 book.put(t.withPayment(e.amount().minor(), fact.recordedAt()));
-                book.put(e.id(), payment(fact, false, e.amount(), e.reference()));
+                book.put(e.id(), Payment.of(fact, e));
             }
             case TradeRefunded e -> {
                 Trade t = known(book, e.id());
                 book.put(t.withRefund(e.amount().minor(), fact.recordedAt()));
-                book.put(e.id(), payment(fact, true, e.amount(), e.reference()));
+                book.put(e.id(), Payment.of(fact, e));
             }
         }
     }
@@ -68,17 +66,6 @@ public final class TradeEvolution {
 
     private static void advance(TradeBook.Entries book, Fact fact, TradeId id, TradeStatus status) {
         book.put(known(book, id).with(status, fact.recordedAt()));
-    }
-
-    private static Payment payment(
-            Fact fact, boolean refund, Money amount, @Nullable String reference) {
-        return new Payment(
-                refund,
-                amount.minor(),
-                reference,
-                fact.occurredAt(),
-                fact.actor(),
-                fact.position());
     }
 
     private static Trade known(TradeBook book, TradeId id) {

@@ -174,7 +174,7 @@ public final class Params {
         if (text == null) {
             return null;
         }
-        Instant moment = Fields.time(text);
+        Instant moment = TextValues.time(text);
         if (moment == null) {
             fault(name, "must be a time such as 2026-11-21T12:00:00Z");
         }
@@ -186,7 +186,7 @@ public final class Params {
         if (text == null) {
             return null;
         }
-        LocalDate date = Fields.date(text);
+        LocalDate date = TextValues.date(text);
         if (date == null) {
             fault(name, "must be a date such as 2026-11-21");
         }

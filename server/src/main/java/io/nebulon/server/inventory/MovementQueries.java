@@ -32,6 +32,25 @@ import org.jspecify.annotations.Nullable;
 /// balance.
 @Singleton
 class MovementQueries {
+    /// The bounds of the account are those of the partial index.
+    private static final String INTO =
+            """
+            SELECT key FROM movement
+            WHERE to_account = ? AND item = ? AND key < ? AND key > ?
+              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
+              AND to_account >= 1048576 AND to_account < 4503599627370496
+            ORDER BY key DESC LIMIT ?
+            """;
+
+    private static final String OUT_OF =
+            """
+            SELECT key FROM movement
+            WHERE from_account = ? AND item = ? AND key < ? AND key > ?
+              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
+              AND from_account >= 1048576 AND from_account < 4503599627370496
+            ORDER BY key DESC LIMIT ?
+            """;
+
     private final Snapshots snapshots;
     private final InventoryQueries inventory;
     private final ItemQueries items;
@@ -143,42 +162,20 @@ class MovementQueries {
                         Accounts.shelvesFrom(station.key()),
                         Accounts.shelvesTo(station.key()));
         for (long shelf : shelves) {
-            keys.addAll(
-                    snapshot.list(
-                            """
-                            SELECT key FROM movement
-                            WHERE to_account = ? AND item = ? AND key < ? AND key > ?
-                              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
-                              AND to_account >= 1048576 AND to_account < 4503599627370496
-                            ORDER BY key DESC LIMIT ?
-                            """,
-                            row -> row.getLong(1),
-                            shelf,
-                            item,
-                            before,
-                            range.start(),
-                            range.earliest(),
-                            range.moment().at(),
-                            range.moment().position(),
-                            most));
-            keys.addAll(
-                    snapshot.list(
-                            """
-                            SELECT key FROM movement
-                            WHERE from_account = ? AND item = ? AND key < ? AND key > ?
-                              AND occurred_at >= ? AND occurred_at <= ? AND position <= ?
-                              AND from_account >= 1048576 AND from_account < 4503599627370496
-                            ORDER BY key DESC LIMIT ?
-                            """,
-                            row -> row.getLong(1),
-                            shelf,
-                            item,
-                            before,
-                            range.start(),
-                            range.earliest(),
-                            range.moment().at(),
-                            range.moment().position(),
-                            most));
+            for (String sql : List.of(INTO, OUT_OF)) {
+                keys.addAll(
+                        snapshot.list(
+                                sql,
+                                row -> row.getLong(1),
+                                shelf,
+                                item,
+                                before,
+                                range.start(),
+                                range.earliest(),
+                                range.moment().at(),
+                                range.moment().position(),
+                                most));
+            }
         }
         return keys.stream().limit(most).toList();
     }

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +67,8 @@ final class LedgerRows {
         unwritten.clear();
         lots.clear();
         lotNames.clear();
-        lastLot = max("SELECT COALESCE(MAX(key), 0) FROM lot");
-        lastMovement = max("SELECT COALESCE(MAX(key), 0) FROM movement");
+        lastLot = tables.number("SELECT COALESCE(MAX(key), 0) FROM lot");
+        lastMovement = tables.number("SELECT COALESCE(MAX(key), 0) FROM movement");
     }
 
     boolean isLarge() {
@@ -371,9 +370,5 @@ final class LedgerRows {
                 key.item,
                 key.account,
                 key.lot);
-    }
-
-    private long max(String query) {
-        return Objects.requireNonNull(tables.one(query, row -> row.getLong(1)));
     }
 }

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as the thread that decides sees them. Rows to be written are gathered; reading waits
@@ -30,6 +31,11 @@ final class Tables {
     <T> @Nullable T one(String sql, Sql.RowReader<T> read, @Nullable Object... values) {
         transaction.open();
         return writer.one(sql, read, values);
+    }
+
+    /// The number that a query of one row gives, whatever the tables hold.
+    long number(String sql) {
+        return Objects.requireNonNull(one(sql, row -> row.getLong(1)));
     }
 
     void each(String sql, Sql.RowVisitor visitor, @Nullable Object... values) {

@@ -48,6 +48,7 @@ final class WorkingBooks implements TradeBook.Entries {
     private final ReferenceRows reference;
     private final LedgerRows ledger;
     private final TradeRows trades;
+    private final ShipmentRows shipments;
     private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
 
     WorkingBooks(Tables tables) {
@@ -55,6 +56,7 @@ final class WorkingBooks implements TradeBook.Entries {
         reference = new ReferenceRows(tables, catalog);
         ledger = new LedgerRows(tables, catalog);
         trades = new TradeRows(tables, catalog);
+        shipments = new ShipmentRows(tables, catalog);
     }
 
     /// In the order of the table: neighbours are written one after the other.
@@ -77,6 +79,7 @@ final class WorkingBooks implements TradeBook.Entries {
         reference.loadAll();
         ledger.reset();
         trades.reset();
+        shipments.reset();
     }
 
     /// Forgets what has become too much. Only when nothing waits to be written or is being written:
@@ -84,12 +87,13 @@ final class WorkingBooks implements TradeBook.Entries {
     void trim() {
         levels.trim(MOST_LEVELS);
         ledger.trim();
-        trades.trim();
+        trimTrades();
     }
 
     /// The same while a batch is being decided, whose own changes stay.
     void trimTrades() {
         trades.trim();
+        shipments.trim();
     }
 
     /// Whether so much is remembered that [#trim] should come soon.
@@ -101,6 +105,7 @@ final class WorkingBooks implements TradeBook.Entries {
     void save() {
         ledger.save();
         trades.save();
+        shipments.save();
         levels.drain(Comparator.naturalOrder(), this::saveLevel);
     }
 
@@ -115,7 +120,7 @@ final class WorkingBooks implements TradeBook.Entries {
     }
 
     long nextShipment() {
-        return trades.nextShipment();
+        return shipments.nextShipment();
     }
 
     @Override
@@ -246,12 +251,12 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public @Nullable Shipment shipment(ShipmentId id) {
-        return trades.shipment(id);
+        return shipments.shipment(id);
     }
 
     @Override
     public List<Aboard> aboard(ShipmentId id) {
-        Shipment shipment = trades.shipment(id);
+        Shipment shipment = shipments.shipment(id);
         if (shipment == null) {
             return List.of();
         }
@@ -322,12 +327,12 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public void put(Shipment shipment) {
-        trades.put(shipment);
+        shipments.put(shipment);
     }
 
     @Override
     public void put(ShipmentId id, EtaChange change) {
-        trades.put(id, change);
+        shipments.put(id, change);
     }
 
     @Override

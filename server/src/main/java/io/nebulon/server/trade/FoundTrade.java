@@ -2,7 +2,6 @@ package io.nebulon.server.trade;
 
 import io.nebulon.core.Fact;
 import io.nebulon.core.cargo.TradeId;
-import io.nebulon.core.money.Money;
 import io.nebulon.core.trade.Payment;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeBook;
@@ -54,21 +53,10 @@ record FoundTrade(Trade trade, @Nullable List<Payment> payments) {
 
     private static @Nullable Payment payment(Fact fact, TradeEvent event) {
         return switch (event) {
-            case TradePaid e -> payment(fact, false, e.amount(), e.reference());
-            case TradeRefunded e -> payment(fact, true, e.amount(), e.reference());
+            case TradePaid e -> Payment.of(fact, e);
+            case TradeRefunded e -> Payment.of(fact, e);
             case TradeInitiated _, TradeCancelled _, TradeDelivered _, TradeLost _ -> null;
         };
-    }
-
-    private static Payment payment(
-            Fact fact, boolean refund, Money amount, @Nullable String reference) {
-        return new Payment(
-                refund,
-                amount.minor(),
-                reference,
-                fact.occurredAt(),
-                fact.actor(),
-                fact.position());
     }
 
     private static Trade trade(TradeBook books, TradeId id) {
