@@ -1,4 +1,5 @@
-/// Starts the client: the main window, navigation, settings, the tour. It knows every feature; no feature knows it.
+/// Starts the client: the main window, navigation, settings, the tour. It knows every feature; no
+/// feature knows it.
 @NullMarked
 package io.nebulon.desktop.app;
 

@@ -1,0 +1,49 @@
+package io.nebulon.desktop.gateway.inventory;
+
+import io.nebulon.desktop.gateway.wire.AsOf;
+import io.nebulon.desktop.gateway.wire.Query;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which stock levels.
+///
+/// @param q a part of the SKU or name
+/// @param expiringBefore only items with a lot on hand whose last day is before this one
+/// @param sort members of the level; a hyphen before one turns its order round
+public record LevelFilter(
+        @Nullable String q,
+        boolean low,
+        @Nullable LocalDate expiringBefore,
+        List<String> sort,
+        AsOf asOf) {
+    public static final LevelFilter ALL = new LevelFilter(null, false, null, List.of(), AsOf.NOW);
+
+    public LevelFilter withQ(@Nullable String part) {
+        return new LevelFilter(part, low, expiringBefore, sort, asOf);
+    }
+
+    public LevelFilter onlyLow() {
+        return new LevelFilter(q, true, expiringBefore, sort, asOf);
+    }
+
+    public LevelFilter expiringBefore(@Nullable LocalDate day) {
+        return new LevelFilter(q, low, day, sort, asOf);
+    }
+
+    public LevelFilter sortedBy(String... members) {
+        return new LevelFilter(q, low, expiringBefore, List.of(members), asOf);
+    }
+
+    public LevelFilter asOf(AsOf moment) {
+        return new LevelFilter(q, low, expiringBefore, sort, moment);
+    }
+
+    Query on(Query query) {
+        return query.with("q", q == null || q.isBlank() ? null : q)
+                .with("low", low ? true : null)
+                .with("expiringBefore", expiringBefore)
+                .with("sort", sort)
+                .with(asOf);
+    }
+}

@@ -1,0 +1,34 @@
+package io.nebulon.desktop.gateway.user;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who is signed in.
+///
+/// @param stations the only ones that you may act for; null for all
+/// @param preferences what clients keep there
+public record Me(
+        String username,
+        @Nullable String displayName,
+        @Nullable String email,
+        List<Role> roles,
+        @Nullable List<String> stations,
+        @Nullable String locale,
+        JsonNode preferences,
+        boolean mustChangePassword,
+        Mfa mfa,
+        long version) {
+    /// @param totp whether one-time codes are in force
+    /// @param required whether your roles need them
+    public record Mfa(boolean totp, boolean required, int recoveryCodesLeft) {}
+
+    public boolean has(Role role) {
+        return roles.contains(role) || roles.contains(Role.ADMIN);
+    }
+
+    /// Whether your rights reach a station.
+    public boolean reaches(String station) {
+        return stations == null || roles.contains(Role.ADMIN) || stations.contains(station);
+    }
+}

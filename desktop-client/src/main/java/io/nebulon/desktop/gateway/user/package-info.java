@@ -1,0 +1,5 @@
+/// Users, the own account, sign-ins, second factors and API keys.
+@NullMarked
+package io.nebulon.desktop.gateway.user;
+
+import org.jspecify.annotations.NullMarked;
