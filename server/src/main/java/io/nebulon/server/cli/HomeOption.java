@@ -1,9 +1,9 @@
 package io.nebulon.server.cli;
 
+import io.nebulon.server.app.DataFolder;
 import io.nebulon.server.app.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,34 +35,17 @@ final class HomeOption {
     }
 
     static Path standard(Map<String, String> environment) {
-        String home = environment.getOrDefault("NEBULON_HOME", "");
-        return home.isBlank()
-                ? data(environment, System.getProperty("os.name", ""), userHome(), "nebulon")
-                : Path.of(home);
+        return DataFolder.home(environment);
     }
 
     /// A folder in the place where the platform's programs keep their data.
     ///
     /// @param name such as `nebulon`
     static Path data(Map<String, String> environment, String system, Path userHome, String name) {
-        String os = system.toLowerCase(Locale.ROOT);
-        if (os.startsWith("mac")) {
-            return userHome.resolve("Library/Application Support").resolve(capitalised(name));
-        }
-        if (os.startsWith("windows")) {
-            String local = environment.getOrDefault("LOCALAPPDATA", "");
-            Path data = local.isBlank() ? userHome.resolve("AppData/Local") : Path.of(local);
-            return data.resolve(capitalised(name));
-        }
-        String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (data.isBlank() ? userHome.resolve(".local/share") : Path.of(data)).resolve(name);
+        return DataFolder.of(environment, system, userHome, name);
     }
 
     static Path userHome() {
-        return Path.of(System.getProperty("user.home", "."));
-    }
-
-    private static String capitalised(String name) {
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return DataFolder.userHome();
     }
 }
