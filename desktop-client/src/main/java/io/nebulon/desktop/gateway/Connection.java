@@ -149,6 +149,12 @@ public final class Connection implements AutoCloseable {
         return new ApiKeys(requests);
     }
 
+    /// The token with which [Servers#resume] goes on with this sign-in. It changes whenever tokens
+    /// are renewed.
+    public String refreshToken() {
+        return tokens.refreshToken();
+    }
+
     /// Ends the sign-in at the server, if that is in reach, and the connection in any case.
     public Call<Nothing> signOut() {
         return Call.start(

@@ -14,21 +14,26 @@ import io.nebulon.desktop.gateway.wire.Requests;
 import io.nebulon.desktop.gateway.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Signs in to servers.
 public final class Servers {
+    private final RememberedServers remembered;
     private final FeedTiming timing;
-    private final Set<String> trusted = ConcurrentHashMap.newKeySet();
 
-    public Servers() {
-        this(FeedTiming.STANDARD);
+    /// One that remembers where it has signed in to.
+    public Servers(RememberedServers remembered) {
+        this(remembered, FeedTiming.STANDARD);
     }
 
-    Servers(FeedTiming timing) {
+    /// One whose feeds are as patient as it says.
+    public Servers(RememberedServers remembered, FeedTiming timing) {
+        this.remembered = remembered;
         this.timing = timing;
+    }
+
+    public RememberedServers remembered() {
+        return remembered;
     }
 
     /// Signs in by name and password. The call ends with a [SignIn] whatever happens, unless it is
@@ -45,6 +50,7 @@ public final class Servers {
                     return Outcome.done(
                             connected(
                                     address,
+                                    false,
                                     requests ->
                                             requests.post(
                                                     SignedInTokens.LOGIN,
@@ -55,19 +61,29 @@ public final class Servers {
 
     /// Goes on with a sign-in that was made before. The refresh token is used up by it.
     public Call<SignIn> resume(ServerAddress address, String refreshToken) {
+        return resume(address, refreshToken, false);
+    }
+
+    /// The same with a server inside this process.
+    public Call<SignIn> resumeOffline(ServerAddress address, String refreshToken) {
+        return resume(address, refreshToken, true);
+    }
+
+    private Call<SignIn> resume(ServerAddress address, String refreshToken, boolean isOffline) {
         return Call.start(
                 "resume at " + address,
                 () ->
                         Outcome.done(
                                 connected(
                                         address,
+                                        isOffline,
                                         requests ->
                                                 SignedInTokens.refresh(requests, refreshToken))));
     }
 
-    /// Trusts a certificate from now on, by its fingerprint.
-    public void trust(SignIn.ServerCertificate certificate) {
-        trusted.add(certificate.fingerprint());
+    /// Trusts the certificate of a server from now on, whoever vouches for it.
+    public void trust(ServerAddress address, SignIn.ServerCertificate certificate) {
+        remembered.trust(address, certificate.fingerprint());
     }
 
     private record Login(
@@ -86,8 +102,10 @@ public final class Servers {
                 throws IOException, InterruptedException;
     }
 
-    private SignIn connected(ServerAddress address, First first) throws InterruptedException {
-        Trust trust = new Trust(trusted);
+    private SignIn connected(ServerAddress address, boolean isOffline, First first)
+            throws InterruptedException {
+        Trust trust =
+                new Trust(remembered.find(address).map(RememberedServer::certificate).orElse(null));
         Wire wire = new Wire(address.uri(), address.isSecure() ? trust.context() : null);
         boolean isConnected = false;
         try {
@@ -95,7 +113,11 @@ public final class Servers {
             SignIn result =
                     switch (first.tokens(requests)) {
                         case Outcome.Done<SignedInTokens.Pair>(var pair) ->
-                                entered(address, wire, new SignedInTokens(requests, pair));
+                                entered(
+                                        address,
+                                        isOffline,
+                                        wire,
+                                        new SignedInTokens(requests, pair));
                         case Outcome.Refused<SignedInTokens.Pair>(Refusal refusal) ->
                                 refused(refusal);
                         case Outcome.NoLink<SignedInTokens.Pair>(LinkDown down) ->
@@ -123,12 +145,17 @@ public final class Servers {
                 || result instanceof SignIn.MfaEnrolmentRequired;
     }
 
-    private SignIn entered(ServerAddress address, Wire wire, SignedInTokens tokens)
+    private SignIn entered(
+            ServerAddress address, boolean isOffline, Wire wire, SignedInTokens tokens)
             throws InterruptedException {
         Requests requests = new Requests(wire, tokens, () -> {});
         return switch (new OwnAccount(requests).me().await()) {
             case Outcome.Done<Read<Me>>(Read<Me> me) -> {
-                Connection connection = new Connection(address, false, wire, tokens, me, timing);
+                Connection connection =
+                        new Connection(address, isOffline, wire, tokens, me, timing);
+                if (!isOffline) {
+                    remembered.signedIn(address, me.value().username());
+                }
                 yield standing(connection, me.value());
             }
             case Outcome.Refused<Read<Me>>(Refusal refusal) -> refused(refusal);

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -15,17 +14,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Which certificates are good: those that the platform trusts, and those whose fingerprint
+/// Which certificates are good: those that the platform trusts, and the one whose fingerprint
 /// somebody has confirmed. It remembers the one that it has refused.
 final class Trust extends X509ExtendedTrustManager {
     private static final HexFormat HEX = HexFormat.ofDelimiter(":").withUpperCase();
 
-    private final Set<String> confirmed;
+    private final @Nullable String confirmed;
     private final X509ExtendedTrustManager platform = platform();
     private volatile SignIn.@Nullable ServerCertificate refused;
 
-    /// @param confirmed fingerprints
-    Trust(Set<String> confirmed) {
+    /// @param confirmed a fingerprint, or null
+    Trust(@Nullable String confirmed) {
         this.confirmed = confirmed;
     }
 
@@ -52,7 +51,7 @@ final class Trust extends X509ExtendedTrustManager {
     /// A confirmed certificate is good whatever it says of names and times: who confirmed it has
     /// compared it with the very server's.
     private void check(X509Certificate[] chain, Check check) throws CertificateException {
-        if (confirmed.contains(fingerprint(chain[0]))) {
+        if (fingerprint(chain[0]).equals(confirmed)) {
             return;
         }
         try {

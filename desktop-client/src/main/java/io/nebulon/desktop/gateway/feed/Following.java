@@ -25,10 +25,19 @@ public final class Following<T> implements Subscription {
     private final Subscription events;
     private final Subscription states;
     private @Nullable Call<Read<T>> reading;
+    private Stage stage = Stage.READING;
     private boolean overflowed;
-    private boolean failed;
     private boolean closed;
     private long position;
+
+    private enum Stage {
+        /// What happens waits.
+        READING,
+        /// What happens is told.
+        FOLLOWING,
+        /// What happens does not matter: it will be read again.
+        FAILED
+    }
 
     Following(Feed feed, Supplier<Call<Read<T>>> source, Follower<T> follower) {
         this.feed = feed;
@@ -57,12 +66,12 @@ public final class Following<T> implements Subscription {
     private final class Events implements FeedListener {
         @Override
         public void event(LogEvent event) {
-            if (reading == null && !failed) {
-                tell(event);
-            } else if (waiting.size() < MOST_WAITING) {
-                waiting.add(event);
-            } else {
-                overflowed = true;
+            switch (stage) {
+                case FOLLOWING -> tell(event);
+                case READING -> keep(event);
+                case FAILED -> {
+                    // read again when the link is back
+                }
             }
         }
 
@@ -72,8 +81,16 @@ public final class Following<T> implements Subscription {
         }
     }
 
+    private void keep(LogEvent event) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(event);
+        } else {
+            overflowed = true;
+        }
+    }
+
     private void linkIs(LinkState state) {
-        if (failed && state.isLive()) {
+        if (stage == Stage.FAILED && state.isLive()) {
             read();
         }
     }
@@ -85,7 +102,7 @@ public final class Following<T> implements Subscription {
         stopReading();
         waiting.clear();
         overflowed = false;
-        failed = false;
+        stage = Stage.READING;
         Call<Read<T>> call = source.get();
         reading = call;
         call.onDone(
@@ -115,14 +132,15 @@ public final class Following<T> implements Subscription {
         if (overflowed) {
             read();
         } else if (outcome instanceof Outcome.Done<Read<T>>(Read<T> value)) {
+            stage = Stage.FOLLOWING;
             position = value.position();
             follower.value(value);
-            while (!waiting.isEmpty() && reading == null) {
+            while (!waiting.isEmpty() && stage == Stage.FOLLOWING) {
                 tell(waiting.remove());
             }
         } else {
             waiting.clear();
-            failed = true;
+            stage = Stage.FAILED;
             follower.failed(outcome);
         }
     }

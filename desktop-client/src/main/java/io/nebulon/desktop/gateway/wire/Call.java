@@ -87,6 +87,18 @@ public final class Call<T> {
         return mapped;
     }
 
+    /// Another call after this one; cancelling ends whichever is under way.
+    public <R> Call<R> then(Function<? super T, Call<R>> next) {
+        return start(
+                "then",
+                () -> {
+                    Outcome<T> first = await();
+                    return first instanceof Outcome.Done<T>(T value)
+                            ? next.apply(value).await()
+                            : first.notDone();
+                });
+    }
+
     public boolean isDone() {
         return outcome.isDone();
     }

@@ -51,6 +51,7 @@ public final class Json {
     }
 
     /// @throws JsonProcessingException when it is not of that type
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the type is another form of T
     public static <T> T read(byte[] json, JavaType type) throws IOException {
         T value = MAPPER.readValue(json, type);
         if (value == null) {

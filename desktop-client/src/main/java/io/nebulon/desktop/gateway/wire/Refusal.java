@@ -57,6 +57,11 @@ public record Refusal(
                 retryAfter);
     }
 
+    /// One that no server was asked for.
+    public static Refusal local(String code, String detail) {
+        return new Refusal(0, code, detail, detail, List.of(), nothing(), null);
+    }
+
     static Refusal unreadable(int status, String detail) {
         return new Refusal(
                 status, UNREADABLE_ANSWER, "Not understood", detail, List.of(), nothing(), null);
