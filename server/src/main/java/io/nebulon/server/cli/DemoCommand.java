@@ -10,9 +10,11 @@ import io.nebulon.server.exchange.Importer;
 import io.nebulon.server.exchange.RowProblem;
 import io.nebulon.server.security.DemoUsers;
 import io.nebulon.server.security.FirstAdministrator;
+import io.nebulon.server.security.LocalSignIn;
 import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.simulation.Simulation;
 import io.nebulon.server.tls.Transport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.URI;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
                     + " A gentle simulation goes on from there; what it does bears the actor"
                     + " 'simulator'.",
             "",
+            "Where there is a display the desktop client opens, signed in as the administrator.",
+            "",
             "When it is ready it prints NEBULON READY and its address to standard output."
         },
         footer = {
@@ -47,6 +51,8 @@ final class DemoCommand implements Callable<Integer> {
     static final String CREDIT =
             "Data: Jonathan McDowell, GCAT, https://planet4589.org (CC BY 4.0), rearranged; further"
                     + " figures from the agency, press and encyclopedia pages named in each row.";
+
+    private static final String CLIENT = "Nebulon desktop, opened by the demo";
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Listening listening = new Listening();
@@ -63,6 +69,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--no-simulation", description = "Nothing happens by itself.")
     private boolean noSimulation;
+
+    @Option(names = "--no-desktop", description = "The desktop client is not opened.")
+    private boolean noDesktop;
 
     @Override
     public Integer call() {
@@ -93,8 +102,35 @@ final class DemoCommand implements Callable<Integer> {
             server.close();
             throw e;
         }
-        new Serving(server, err).run(out);
+        @Nullable DesktopClient client = openClient(server, err);
+        try {
+            new Serving(server, err).run(out);
+        } finally {
+            if (client != null) {
+                client.close();
+            }
+        }
         return ExitCode.OK;
+    }
+
+    /// A client that cannot be opened is no reason to end the demo.
+    private @Nullable DesktopClient openClient(NebulonServer server, PrintWriter err) {
+        String launcher = noDesktop ? null : DesktopClient.launcher().orElse(null);
+        String token =
+                launcher == null
+                        ? null
+                        : server.part(LocalSignIn.class)
+                                .refreshToken(FirstAdministrator.USERNAME, CLIENT)
+                                .orElse(null);
+        if (launcher == null || token == null) {
+            return null;
+        }
+        try {
+            return DesktopClient.open(launcher, server.uri(), token);
+        } catch (IOException e) {
+            err.println("The desktop client could not be opened: " + e.getMessage());
+            return null;
+        }
     }
 
     private record Started(DemoHome.Chosen home, NebulonServer server) {}

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             ServerCommand.class,
+            DesktopCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             AuditCommand.class,
@@ -77,6 +78,7 @@ public final class Main implements Runnable {
                 .footer(
                         "  nebulon demo                  real resupply history, to look around in",
                         "  nebulon server --port 8080    a server with your own books",
+                        "  nebulon desktop               the client, on its own or with a server",
                         "  nebulon import --help         what a command takes");
         return commandLine
                 .setParameterExceptionHandler(Main::wrongUsage)

@@ -20,7 +20,8 @@ class CliUsageTest {
         Run run = Run.of();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("Usage: nebulon", "demo", "server", "import", "export", "audit")
+                .contains(
+                        "Usage: nebulon", "demo", "server", "desktop", "import", "export", "audit")
                 .contains("Exit codes:")
                 .doesNotContain("warm-up");
         assertThat(Run.of("--help").out()).isEqualTo(run.out());
@@ -31,6 +32,7 @@ class CliUsageTest {
             strings = {
                 "demo",
                 "server",
+                "desktop",
                 "import",
                 "export",
                 "audit",

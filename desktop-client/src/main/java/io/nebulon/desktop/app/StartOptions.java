@@ -1,0 +1,33 @@
+package io.nebulon.desktop.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What the client was started with.
+///
+/// @param station the code of the station to show, or null for the one shown last
+/// @param home of the station without link, or null for the standard one
+/// @param server to connect to at once, or null
+/// @param handedOver a refresh token with which `server` lets in without a sign-in, or null
+/// @param tour the folder for pictures of every screen, or null for no tour
+/// @param dark whether the dark theme is asked for; null for the one that was chosen last
+/// @param size of the window, or null for the last one
+/// @param isWarmUp whether it ends by itself once everything was started
+public record StartOptions(
+        @Nullable String station,
+        @Nullable Path home,
+        @Nullable URI server,
+        @Nullable String handedOver,
+        @Nullable Path tour,
+        @Nullable Boolean dark,
+        @Nullable Size size,
+        boolean isWarmUp) {
+    public record Size(int width, int height) {}
+
+    /// Keeps the token out of every message.
+    @Override
+    public String toString() {
+        return "start options";
+    }
+}
