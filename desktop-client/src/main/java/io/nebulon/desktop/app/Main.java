@@ -95,7 +95,11 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (warmUp && !WarmUp.run()) {
+            spec.commandLine().getErr().println("nebulon: the station does not work; see above");
+            return 1;
+        }
         return DesktopApp.run(options(System.in));
     }
 

@@ -192,8 +192,14 @@ public final class Feed implements AutoCloseable {
         sign();
         set(isOffline ? new LinkState.OfflineStation(lastSign) : new LinkState.Live(lastSign));
         retries.succeeded();
-        try (Silence _ = new Silence(timing.silence(), this::lastSign, in)) {
-            Messages messages = new Messages(in, this::sign);
+        try (Silence silence = new Silence(timing.silence(), in)) {
+            Messages messages =
+                    new Messages(
+                            in,
+                            () -> {
+                                sign();
+                                silence.end();
+                            });
             for (Message message = messages.next(); message != null; message = messages.next()) {
                 if ("expired".equals(message.event())) {
                     return renew(token);
@@ -215,12 +221,20 @@ public final class Feed implements AutoCloseable {
             position = id == null ? 0 : id;
             tellAll(FeedListener::reset);
         } else if (message.event() != null && id != null && id > position) {
-            JsonNode json = Json.tree(message.data());
-            LogEvent event = LogEvent.of(json);
-            tellAll(listener -> listener.event(event));
+            tell(id, Json.tree(message.data()));
             position = id;
         } else if (id != null && id > position) {
             position = id;
+        }
+    }
+
+    private void tell(long id, JsonNode json) throws InterruptedException {
+        try {
+            LogEvent event = LogEvent.of(json);
+            tellAll(listener -> listener.event(event));
+        } catch (IllegalArgumentException e) {
+            // to ask for it again would bring it again
+            LOG.error("the event at {} cannot be read", id, e);
         }
     }
 

@@ -3,20 +3,19 @@ package io.nebulon.desktop.gateway.feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Supplier;
 
 /// Closes a stream on which nothing was heard for too long, which ends the reading of it.
 final class Silence implements AutoCloseable {
     private final Thread watch;
+    private volatile long heardAtNanos = System.nanoTime();
 
-    Silence(Duration longest, Supplier<Instant> lastSign, InputStream stream) {
+    Silence(Duration longest, InputStream stream) {
         watch =
                 Thread.ofVirtual()
                         .name("feed watch")
                         .start(() -> {
                             try {
-                                await(longest, lastSign);
+                                await(longest);
                                 stream.close();
                             } catch (InterruptedException | IOException _) {
                                 // the reading has ended by itself
@@ -24,14 +23,18 @@ final class Silence implements AutoCloseable {
                         });
     }
 
-    private static void await(Duration longest, Supplier<Instant> lastSign)
-            throws InterruptedException {
+    /// Something was heard.
+    void end() {
+        heardAtNanos = System.nanoTime();
+    }
+
+    private void await(Duration longest) throws InterruptedException {
         while (true) {
-            Duration left = Duration.between(Instant.now(), lastSign.get().plus(longest));
-            if (!left.isPositive()) {
+            long left = longest.toNanos() - (System.nanoTime() - heardAtNanos);
+            if (left <= 0) {
                 return;
             }
-            Thread.sleep(left);
+            Thread.sleep(Duration.ofNanos(left));
         }
     }
 

@@ -2,10 +2,11 @@ package io.nebulon.desktop.gateway.wire;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /// Why nobody answered.
 ///
@@ -42,13 +43,13 @@ public record LinkDown(Reason reason, String detail, boolean mayHaveHappened) {
             if (cause instanceof UnresolvedAddressException) {
                 return Reason.UNKNOWN_HOST;
             }
-            if (cause instanceof SSLException) {
+            if (cause instanceof SSLHandshakeException) {
                 return Reason.NOT_SECURE;
             }
         }
         return switch (e) {
             case HttpTimeoutException _ -> Reason.TIMEOUT;
-            case ConnectException _ -> Reason.NOT_REACHED;
+            case ConnectException _, NoRouteToHostException _ -> Reason.NOT_REACHED;
             default -> Reason.CUT;
         };
     }

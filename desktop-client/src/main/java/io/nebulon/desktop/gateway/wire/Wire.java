@@ -7,8 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,7 @@ public final class Wire implements AutoCloseable {
             "Nebulon desktop (" + System.getProperty("os.name", "unknown") + ")";
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(35);
+    private static final Duration WHOLE_ANSWER = Duration.ofSeconds(90);
     private static final long LARGEST_ANSWER = 64L << 20;
     private static final int MOST_AT_ONCE = 12;
 
@@ -54,11 +60,28 @@ public final class Wire implements AutoCloseable {
             throws IOException, InterruptedException {
         free.acquire();
         try {
-            return http.send(
-                    request.timeout(ANSWER).build(),
-                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+            return whole(
+                    http.sendAsync(
+                            request.timeout(ANSWER).build(),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
         } finally {
             free.release();
+        }
+    }
+
+    /// The timeout of a request ends with the headers of its answer; this one with its last byte.
+    private static <T> T whole(CompletableFuture<T> answer)
+            throws IOException, InterruptedException {
+        try {
+            return answer.get(WHOLE_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            throw new HttpTimeoutException("the answer does not end");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause
+                    ? cause
+                    : new IOException("the request failed", e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -19,12 +19,17 @@ import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Intent;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Read;
+import io.nebulon.desktop.gateway.wire.Tokens;
+import io.nebulon.desktop.gateway.wire.Wire;
+import io.nebulon.server.app.Home;
+import io.nebulon.server.security.LocalToken;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -273,6 +278,60 @@ final class FeedTest {
             Await.until("it has failed", failed::get);
             link.mend();
             Await.until("it is read", () -> value.get() != null);
+        }
+    }
+
+    @Test
+    void afterAResetWhatIsFollowedIsReadAnew() {
+        try (Wire wire = new Wire(server.uri(), null);
+                Feed feed =
+                        new Feed(
+                                wire,
+                                new Operator(),
+                                TestServer.QUICK,
+                                false,
+                                999_999_999)) {
+            AtomicInteger resets = new AtomicInteger();
+            feed.listen(
+                    new FeedListener() {
+                        @Override
+                        public void event(LogEvent event) {}
+
+                        @Override
+                        public void reset() {
+                            resets.incrementAndGet();
+                        }
+                    });
+            Sum sum = new Sum();
+            AtomicInteger reads = new AtomicInteger();
+            sum.following =
+                    feed.follow(
+                            () -> {
+                                reads.incrementAndGet();
+                                return writer.inventory().level("KSC", "WATER", AsOf.NOW);
+                            },
+                            sum);
+            Await.until("it is read", () -> sum.onHand.get() != null);
+            feed.start();
+            Await.until("it is reset", () -> resets.get() == 1);
+            Await.until("it is read again", () -> reads.get() == 2);
+            long after = book();
+            Await.until("the stream goes on", () -> feed.position() >= after);
+            BigDecimal now =
+                    done(writer.inventory().level("KSC", "WATER", AsOf.NOW)).value().onHand();
+            Await.until("the sum agrees", () -> sum.onHand.get().compareTo(now) == 0);
+        }
+    }
+
+    private static final class Operator implements Tokens {
+        @Override
+        public Outcome<String> current() {
+            return Outcome.done(LocalToken.mint(new Home(server.home())));
+        }
+
+        @Override
+        public Outcome<String> insteadOf(String notTaken) {
+            return current();
         }
     }
 

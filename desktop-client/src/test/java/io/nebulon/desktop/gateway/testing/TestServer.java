@@ -83,6 +83,10 @@ public final class TestServer implements AutoCloseable {
         return server.uri();
     }
 
+    public Path home() {
+        return home;
+    }
+
     public ServerAddress address() {
         return new ServerAddress(uri());
     }
