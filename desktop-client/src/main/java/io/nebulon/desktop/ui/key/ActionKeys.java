@@ -1,0 +1,41 @@
+package io.nebulon.desktop.ui.key;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+
+/// Lets keys do their actions below a node. Whoever has the focus gets a key first; single letters
+/// never take a key away from somebody who types.
+public final class ActionKeys implements EventHandler<KeyEvent> {
+    private final Supplier<List<Action>> actions;
+
+    private ActionKeys(Supplier<List<Action>> actions) {
+        this.actions = actions;
+    }
+
+    /// @param actions asked anew for every key, the first that matches is done
+    public static void install(Node node, Supplier<List<Action>> actions) {
+        node.addEventHandler(KeyEvent.KEY_PRESSED, new ActionKeys(actions));
+    }
+
+    /// The same for keys that go before what the focused control would do with them.
+    public static void installFirst(Node node, Supplier<List<Action>> actions) {
+        node.addEventFilter(KeyEvent.KEY_PRESSED, new ActionKeys(actions));
+    }
+
+    @Override
+    public void handle(KeyEvent event) {
+        boolean isTyping = event.getTarget() instanceof TextInputControl;
+        for (Action action : actions.get()) {
+            Keys keys = action.keys();
+            if (keys != null && keys.match(event) && !(isTyping && keys.isSingle())) {
+                event.consume();
+                action.run();
+                return;
+            }
+        }
+    }
+}
