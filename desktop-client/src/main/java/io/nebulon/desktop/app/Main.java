@@ -1,43 +1,34 @@
 package io.nebulon.desktop.app;
 
-import io.nebulon.desktop.gateway.ServerAddress;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.nebulon.desktop.gateway.RememberedServers;
+import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
+import io.nebulon.desktop.ui.theme.ThemeChoice;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command `nebulon desktop`.
+/// `nebulon desktop`
 @Command(
-        name = "nebulon desktop",
+        name = "desktop",
+        header = "Opens the desktop client.",
+        description = {
+            "It keeps the books of a station on this computer, or connects to a server. At the first"
+                    + " start it asks which.",
+        },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        usageHelpAutoWidth = true,
-        header = "Opens the desktop client: this station, or a server.",
-        synopsisHeading = "%nUsage: ",
-        optionListHeading = "%nOptions:%n",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  nebulon desktop",
-            "  nebulon desktop --server https://hub.example.org",
-            "  nebulon desktop --station ISS --home ./my-station"
-        })
+        sortOptions = false)
 public final class Main implements Callable<Integer> {
-    private static final int MOST_HANDED_OVER = 4096;
-    private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
-
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--station", paramLabel = "CODE", description = "The station to show.")
@@ -46,120 +37,93 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = {
-                "The folder of the station without link.",
-                "Default: $NEBULON_HOME, else the nebulon folder in the data directory of the"
-                        + " platform (Linux: ~/.local/share)."
-            })
+            description =
+                    "The folder of the station on this computer. Default: $NEBULON_HOME, else the"
+                            + " platform's data folder.")
     private @Nullable Path home;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            description = "The server to connect to, such as https://hub.example.org.")
+    @Option(names = "--server", paramLabel = "URL", description = "The server to connect to.")
     private @Nullable String server;
 
     @Option(
-            names = "--hand-over",
-            hidden = true,
-            description = "Reads from standard input what the server lets in without a sign-in.")
-    private boolean handOver;
+            names = "--settings",
+            paramLabel = "DIR",
+            description =
+                    "Where this client remembers its window, theme and servers. Default: the"
+                            + " platform's folder for settings.")
+    private @Nullable Path settings;
 
     @Option(
             names = "--tour",
             paramLabel = "DIR",
-            description = "Opens every screen on demo data and leaves a picture of each in DIR.")
+            description =
+                    "Opens every screen on demo data without a window, writes a picture of each to"
+                            + " the folder, and ends.")
     private @Nullable Path tour;
 
-    @Option(names = "--theme", paramLabel = "light|dark", description = "The theme to begin with.")
-    private @Nullable String theme;
+    @Option(names = "--theme", description = "Of the tour: dark or light. Default: dark.")
+    private String theme = "dark";
 
-    @Option(names = "--size", paramLabel = "WxH", description = "The size of the window.")
-    private @Nullable String size;
+    @Option(names = "--size", paramLabel = "WxH", description = "Of the tour. Default: 1440x900.")
+    private String size = "1440x900";
 
-    @Option(names = "--warm-up", hidden = true, description = "Ends once everything was started.")
-    private boolean warmUp;
+    @Option(
+            names = "--text",
+            paramLabel = "PERCENT",
+            description = "Of the tour: size of the text, 90 to 130. Default: 100.")
+    private int text = 100;
 
-    private Main() {}
+    @Option(names = "--language", description = "Of the tour: en or de. Default: en.")
+    private String language = "en";
+
+    @Option(names = "--only", paramLabel = "NAMES", split = ",", description = "Of the tour: only these pictures.")
+    private @Nullable String @Nullable [] only;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine =
-                commandLine()
-                        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commandLine.execute(arguments));
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        System.exit(new CommandLine(new Main()).execute(arguments));
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (warmUp && !WarmUp.run()) {
-            spec.commandLine().getErr().println("nebulon: the station does not work; see above");
-            return 1;
+    public Integer call() throws InterruptedException {
+        return tour == null ? open() : tour(tour);
+    }
+
+    private int open() throws InterruptedException {
+        Options options =
+                new Options(
+                        station,
+                        home == null ? EmbeddedStation.standardHome() : home,
+                        server,
+                        settings == null ? RememberedServers.standardFolder() : settings);
+        CountDownLatch closed = new CountDownLatch(1);
+        Platform.startup(
+                () -> {
+                    Stage stage = new Stage();
+                    Client client = new Client(stage, options, closed::countDown);
+                    client.start();
+                });
+        closed.await();
+        Platform.exit();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int tour(Path folder) throws InterruptedException {
+        TourPlan plan;
+        try {
+            String[] sides = size.toLowerCase(Locale.ROOT).split("x");
+            plan =
+                    new TourPlan(
+                            ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT)),
+                            Integer.parseInt(sides[0]),
+                            Integer.parseInt(sides[1]),
+                            text,
+                            language,
+                            only == null ? List.of() : List.of(only));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--theme is dark or light, --size is like 1440x900: " + e.getMessage());
         }
-        return DesktopApp.run(options(System.in));
-    }
-
-    /// @param in where a hand-over is read from
-    StartOptions options(InputStream in) throws IOException {
-        return new StartOptions(
-                station,
-                home,
-                server == null ? null : address(server),
-                handOver ? handedOver(in) : null,
-                tour,
-                theme == null ? null : isDark(theme),
-                size == null ? null : size(size),
-                warmUp);
-    }
-
-    private URI address(String text) {
-        return ServerAddress.parse(text)
-                .orElseThrow(() -> wrong("--server is no address of a server: " + text))
-                .uri();
-    }
-
-    private boolean isDark(String text) {
-        return switch (text) {
-            case "dark" -> true;
-            case "light" -> false;
-            default -> throw wrong("--theme is light or dark, not " + text);
-        };
-    }
-
-    private StartOptions.Size size(String text) {
-        Matcher matcher = SIZE.matcher(text);
-        if (!matcher.matches()) {
-            throw wrong("--size is such as 1280x800, not " + text);
-        }
-        return new StartOptions.Size(
-                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-    }
-
-    /// One line, so that whoever hands over need not end the stream.
-    private String handedOver(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-            line.append((char) b);
-            if (line.length() > MOST_HANDED_OVER) {
-                throw wrong("what was handed over is too long");
-            }
-        }
-        return line.toString().strip();
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"Nebulon " + (version == null ? "(not packaged)" : version)};
-        }
+        return Tour.toFolder(plan, folder, spec.commandLine().getOut());
     }
 }

@@ -42,6 +42,11 @@ final class CurrentStock implements Stock {
                        OR EXISTS (SELECT 1 FROM balance b JOIN lot t ON t.key = b.lot
                                   WHERE b.item = l.item AND b.account >= ? AND b.account < ?
                                     AND b.quantity > 0 AND t.expires < ?))
+                  AND (CAST(? AS TEXT) IS NULL
+                       OR EXISTS (SELECT 1 FROM balance b
+                                  JOIN location o ON o.station = l.station
+                                                 AND b.account = ? + o.number
+                                  WHERE b.item = l.item AND o.code = ? AND b.quantity > 0))
                 ORDER BY l.item LIMIT ?
                 """,
                 row -> found(station.code(), row),
@@ -57,6 +62,9 @@ final class CurrentStock implements Stock {
                 Accounts.shelvesFrom(station.key()),
                 Accounts.shelvesTo(station.key()),
                 filter.lastDay(),
+                filter.place(),
+                Accounts.shelvesFrom(station.key()),
+                filter.place(),
                 most);
     }
 

@@ -52,6 +52,7 @@ class InventoryQueries {
                 new LevelFilter(
                         params.flag("low"),
                         params.date("expiringBefore"),
+                        params.code("location", LocationCode::of),
                         params.pattern("q"),
                         null);
         AsOf asOf = AsOf.of(params);

@@ -2,6 +2,7 @@ package io.nebulon.server.inventory;
 
 import io.nebulon.core.inventory.InventoryEvent.PolicySet;
 import io.nebulon.core.inventory.StockLevel;
+import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.server.history.LevelSum;
@@ -123,11 +124,16 @@ final class PastStock implements Stock {
                 filter.lastDay() == null
                         ? Set.of()
                         : expiring(figures.places(after, upTo), filter.lastDay());
+        Set<Long> there =
+                filter.location() == null
+                        ? Set.of()
+                        : lyingAt(figures.places(after, upTo), filter.location());
         return candidates.stream()
                 .map(c -> at(c, levels.getOrDefault(c.key(), LevelSum.NONE), policies.get(c.sku())))
                 .filter(f -> !f.level().equals(StockLevel.none(station.code(), f.sku())))
                 .filter(f -> !filter.low() || f.level().isLow())
                 .filter(f -> filter.expiringBefore() == null || expiring.contains(f.key()))
+                .filter(f -> filter.location() == null || there.contains(f.key()))
                 .toList();
     }
 
@@ -145,6 +151,24 @@ final class PastStock implements Stock {
                         new Quantity(sum.inbound()),
                         policy == null ? null : policy.capacity(),
                         policy == null ? null : policy.reorderPoint()));
+    }
+
+    /// The items of which something lay at a location.
+    private Set<Long> lyingAt(List<PlacedStock> places, LocationCode location)
+            throws SQLException {
+        Long number =
+                snapshot.first(
+                        "SELECT number FROM location WHERE station = ? AND code = ?",
+                        row -> row.getLong(1),
+                        station.key(),
+                        location.value());
+        Set<Long> items = new HashSet<>();
+        for (PlacedStock p : places) {
+            if (number != null && p.location() == number && p.thousandths() > 0) {
+                items.add(p.item());
+            }
+        }
+        return items;
     }
 
     /// The items of which something lay there that expires before that day.

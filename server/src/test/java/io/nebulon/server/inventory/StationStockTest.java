@@ -2,6 +2,7 @@ package io.nebulon.server.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nebulon.core.ledger.Codes;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
@@ -138,6 +139,25 @@ class StationStockTest {
         api.get(path + "?expiringBefore=tomorrow")
                 .expect(400, "invalid_parameter")
                 .fault("expiringBefore", "must be a date");
+    }
+
+    @Test
+    void what_lies_at_a_location_is_found() {
+        scene.location(station, "A-1");
+        scene.location(station, "A-2");
+        String here = scene.item();
+        String there = scene.item();
+        scene.stock(station, here, "3", "A-1", null, null);
+        scene.stock(station, there, "4", "A-2", null, null);
+        for (String when : new String[] {"", "&asOf=" + Instant.now()}) {
+            assertThat(api.get(path + "?location=a-1" + when).texts("/items", "sku"))
+                    .containsExactly(here);
+            assertThat(api.get(path + "?location=NOWHERE" + when).texts("/items", "sku"))
+                    .isEmpty();
+        }
+        api.get(path + "?location=no%20code")
+                .expect(400, "invalid_parameter")
+                .fault("location", "must be a code: " + Codes.SHAPE);
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Icons {
 
     public FontIcon of(Ikon ikon, Tone tone, int size) {
         FontIcon icon = new FontIcon(ikon);
-        icon.setIconSize((int) look.px(size));
+        icon.setStyle("-fx-icon-size: " + (int) look.px(size) + "px;");
         icon.getStyleClass().add(tone.styleClass());
         icon.setAccessibleRole(AccessibleRole.NODE);
         icon.setFocusTraversable(false);

@@ -31,7 +31,7 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
         boolean isTyping = event.getTarget() instanceof TextInputControl;
         for (Action action : actions.get()) {
             Keys keys = action.keys();
-            if (keys != null && keys.match(event) && !(isTyping && keys.isSingle())) {
+            if (keys != null && keys.match(event) && !(isTyping && keys.isTyped())) {
                 event.consume();
                 action.run();
                 return;

@@ -35,8 +35,13 @@ public record Keys(String key, boolean isCtrl, boolean isShift, boolean isAlt) {
         return new Keys(key, held.contains("Ctrl"), held.contains("Shift"), held.contains("Alt"));
     }
 
-    /// Whether it is a plain letter, digit or sign: those work only while a list has the focus.
+    /// Whether it is a plain letter or digit: those work only while a list has the focus.
     public boolean isSingle() {
+        return isTyped() && (key.equals("Space") || Character.isLetterOrDigit(key.charAt(0)));
+    }
+
+    /// Whether it writes something where somebody types.
+    boolean isTyped() {
         return !isCtrl && !isAlt && (key.length() == 1 || key.equals("Space"));
     }
 

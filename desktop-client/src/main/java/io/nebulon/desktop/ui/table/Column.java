@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param priority 1 stays longest when the window becomes narrow
 /// @param width in px at 100 % text; of the one column that grows, its least
 /// @param order null when nobody can sort by it
+/// @param number what a column of numbers shows, so that it is as wide as its largest; else null
 /// @param csv the cell in a file, where numbers are numbers
 public record Column<T>(
         String id,
@@ -35,6 +36,7 @@ public record Column<T>(
         double width,
         boolean isGrowing,
         @Nullable Comparator<T> order,
+        @Nullable Function<T, @Nullable BigDecimal> number,
         Function<T, String> csv) {
     /// Words, at the left.
     public static <T> Column<T> text(String id, String head, Function<T, String> text) {
@@ -58,6 +60,7 @@ public record Column<T>(
                 100,
                 false,
                 null,
+                null,
                 row -> shown.apply(row).text());
     }
 
@@ -69,7 +72,8 @@ public record Column<T>(
             Function<T, String> text) {
         return of(id, head, (T row) -> none(text.apply(row)))
                 .right()
-                .width(92)
+                .width(84)
+                .measured(number)
                 .sorted(
                         Comparator.comparing(
                                 number, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -95,8 +99,9 @@ public record Column<T>(
                 true,
                 Face.REGULAR,
                 1,
-                38,
+                36,
                 false,
+                null,
                 null,
                 unit);
     }
@@ -127,38 +132,43 @@ public record Column<T>(
 
     public Column<T> right() {
         return new Column<>(
-                id, head, shown, true, isUnit, face, priority, width, isGrowing, order, csv);
+                id, head, shown, true, isUnit, face, priority, width, isGrowing, order, number, csv);
     }
 
     public Column<T> face(Face with) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, with, priority, width, isGrowing, order, csv);
+                id, head, shown, isRight, isUnit, with, priority, width, isGrowing, order, number, csv);
     }
 
     public Column<T> priority(int of) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, of, width, isGrowing, order, csv);
+                id, head, shown, isRight, isUnit, face, of, width, isGrowing, order, number, csv);
     }
 
     public Column<T> width(double px) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, px, isGrowing, order, csv);
+                id, head, shown, isRight, isUnit, face, priority, px, isGrowing, order, number, csv);
     }
 
     /// Takes the room that the others leave. Exactly one of a table does.
     public Column<T> grows() {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, width, true, order, csv);
+                id, head, shown, isRight, isUnit, face, priority, width, true, order, number, csv);
+    }
+
+    private Column<T> measured(Function<T, @Nullable BigDecimal> by) {
+        return new Column<>(
+                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, order, by, csv);
     }
 
     public Column<T> sorted(Comparator<T> by) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, by, csv);
+                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, by, number, csv);
     }
 
     public Column<T> csv(Function<T, String> cell) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, order, cell);
+                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, order, number, cell);
     }
 
     /// With the look of each cell decided by its row: a tone, an icon, a second line.
@@ -175,6 +185,7 @@ public record Column<T>(
                 width,
                 isGrowing,
                 order,
+                number,
                 csv);
     }
 

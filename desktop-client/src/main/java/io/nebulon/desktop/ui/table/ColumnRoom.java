@@ -3,7 +3,7 @@ package io.nebulon.desktop.ui.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /// Which columns a table has room for.
 final class ColumnRoom {
@@ -12,9 +12,9 @@ final class ColumnRoom {
     /// The columns that stay, in their order: those of the lowest priority go first, and of the same
     /// priority those further right. The first column always stays.
     static <T> List<Column<T>> keep(
-            List<Column<T>> columns, double room, DoubleUnaryOperator px) {
+            List<Column<T>> columns, double room, ToDoubleFunction<Column<T>> width) {
         List<Column<T>> kept = new ArrayList<>(columns);
-        while (kept.size() > 1 && width(kept, px) > room) {
+        while (kept.size() > 1 && width(kept, width) > room) {
             Column<T> least =
                     kept.reversed().stream()
                             .filter(column -> column != kept.getFirst())
@@ -25,7 +25,8 @@ final class ColumnRoom {
         return kept;
     }
 
-    private static <T> double width(List<Column<T>> columns, DoubleUnaryOperator px) {
-        return columns.stream().mapToDouble(column -> px.applyAsDouble(column.width())).sum();
+    private static <T> double width(
+            List<Column<T>> columns, ToDoubleFunction<Column<T>> width) {
+        return columns.stream().mapToDouble(width).sum();
     }
 }

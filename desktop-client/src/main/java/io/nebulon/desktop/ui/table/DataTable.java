@@ -61,6 +61,7 @@ public final class DataTable<T, K> extends Pane {
     private final ObjectProperty<TableState> state = new SimpleObjectProperty<>(TableState.READY);
     private final Set<String> hidden = new HashSet<>();
     private final LoadingRows loading;
+    private final ColumnWidths<T> widths;
     private Supplier<Node> whenEmpty;
     private Runnable onOpen = () -> {};
     private Supplier<List<Action>> actions = List::of;
@@ -83,6 +84,7 @@ public final class DataTable<T, K> extends Pane {
         this.words = words.of(DataTable.class);
         this.formats = formats;
         this.rowHeight = look.rowHeight(isTwoLines);
+        this.widths = new ColumnWidths<>(look);
         this.loading = new LoadingRows(icons, this.words, formats, rowHeight);
         this.whenEmpty = this::plainEmptyState;
         getChildren().addAll(table, instead, foot);
@@ -375,6 +377,10 @@ public final class DataTable<T, K> extends Pane {
     }
 
     private void onArranged() {
+        if (widths.measure(columns, rows.shown())) {
+            arrangedWidth = -1;
+            requestLayout();
+        }
         refreshState();
         followSelection();
     }
@@ -477,18 +483,26 @@ public final class DataTable<T, K> extends Pane {
         return look.px(30) + Math.max(1, rows.shown().size()) * rowHeight + footHeight;
     }
 
+    /// Makes it as high as its rows are, for a table that stands in something that scrolls.
+    public void fitRows() {
+        double height = computePrefHeight(-1);
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+    }
+
     private void arrangeColumns(double width) {
         double room = width - SCROLL_BAR;
         List<Column<T>> wanted = columns.stream().filter(c -> !hidden.contains(c.id())).toList();
-        List<Column<T>> kept = ColumnRoom.keep(wanted, room, look::px);
-        double rest = room - kept.stream().mapToDouble(c -> look.px(c.width())).sum();
+        List<Column<T>> kept = ColumnRoom.keep(wanted, room, widths::of);
+        double rest = room - kept.stream().mapToDouble(widths::of).sum();
         Column<T> first = kept.isEmpty() ? null : kept.getFirst();
         Column<T> last = kept.isEmpty() ? null : kept.getLast();
         for (TableColumn<T, ?> column : table.getColumns()) {
             Column<T> of = columnOf(column.getId());
             boolean isKept = kept.contains(of);
             column.setVisible(isKept);
-            double px = look.px(of.width()) + (of.isGrowing() ? Math.max(0, rest) : 0);
+            double px = widths.of(of) + (of.isGrowing() ? Math.max(0, rest) : 0);
             column.setMinWidth(0);
             column.setMaxWidth(px);
             column.setPrefWidth(px);

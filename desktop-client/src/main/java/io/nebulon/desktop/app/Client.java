@@ -1,0 +1,298 @@
+package io.nebulon.desktop.app;
+
+import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.desk.Memory;
+import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.desk.Stations;
+import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.RememberedServers;
+import io.nebulon.desktop.gateway.Servers;
+import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
+import io.nebulon.desktop.gateway.station.Station;
+import io.nebulon.desktop.gateway.wire.Outcome;
+import io.nebulon.desktop.gateway.wire.ReferenceFilter;
+import io.nebulon.desktop.settings.Preferences;
+import io.nebulon.desktop.start.StartView;
+import io.nebulon.desktop.ui.layer.Layers;
+import io.nebulon.desktop.ui.theme.Look;
+import io.nebulon.desktop.ui.words.Formats;
+import io.nebulon.desktop.ui.words.Language;
+import io.nebulon.desktop.ui.words.Words;
+import io.nebulon.desktop.ui.work.BackgroundTasks;
+import io.nebulon.desktop.ui.work.FxExecutor;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The client: one window, in which somebody comes in and then works. It builds the views, and
+/// builds them anew when the size of text, the density or the language change.
+final class Client {
+    private static final String OFFLINE_USER = "offline.user";
+    private static final String STATION = "station";
+
+    private final Stage stage;
+    private final Options options;
+    private final Runnable onClosed;
+    private final Memory memory;
+    private final Preferences preferences;
+    private final Look look = new Look();
+    private final BackgroundTasks tasks = new BackgroundTasks(new FxExecutor());
+    private final ReadOnlyLongWrapper seconds = new ReadOnlyLongWrapper();
+    private final Servers servers;
+    private final List<Feature> features = Features.all();
+    private Language language;
+    private Layers layers;
+    private final Scene scene;
+    private @Nullable StartView startView;
+    private @Nullable EmbeddedStation embedded;
+    private @Nullable Connection connection;
+    private @Nullable Stations stations;
+    private @Nullable Station lastStation;
+    private @Nullable Desk desk;
+    private @Nullable Frame frame;
+
+    Client(Stage stage, Options options, Runnable onClosed) {
+        this(stage, options, new Servers(new RememberedServers(options.settings())), onClosed);
+    }
+
+    Client(Stage stage, Options options, Servers servers, Runnable onClosed) {
+        this.stage = stage;
+        this.options = options;
+        this.servers = servers;
+        this.onClosed = onClosed;
+        this.memory = Memory.in(options.settings());
+        this.preferences = new Preferences(memory);
+        preferences.follow(look);
+        this.language = preferences.language();
+        this.layers = new Layers(look, Words.of(language, Layers.class));
+        this.scene = new Scene(layers);
+        look.wear(scene);
+        look.textPercentProperty().addListener((_, _, _) -> rebuild());
+        look.densityProperty().addListener((_, _, _) -> rebuild());
+        Timeline ticking =
+                new Timeline(
+                        new KeyFrame(
+                                javafx.util.Duration.seconds(1),
+                                _ -> seconds.set(seconds.get() + 1)));
+        ticking.setCycleCount(Timeline.INDEFINITE);
+        ticking.play();
+    }
+
+    Look look() {
+        return look;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    @Nullable Desk desk() {
+        return desk;
+    }
+
+    List<Feature> features() {
+        return features;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /// Opens the window.
+    void start() {
+        stage.setScene(scene);
+        stage.setTitle("Nebulon");
+        WindowState.restore(stage, memory);
+        stage.setOnCloseRequest(
+                _ -> {
+                    WindowState.remember(stage, memory);
+                    close();
+                });
+        showStart(options.server());
+        stage.show();
+    }
+
+    // ---- coming in
+
+    /// Shows the way in. Who sat here the last time sits here again without being asked.
+    void showStart(@Nullable String server) {
+        boolean isStationHere = Files.exists(options.home().resolve("nebulon.db"));
+        String user = memory.get(OFFLINE_USER).orElse("");
+        boolean isKnown = server == null && isStationHere && !user.isEmpty();
+        StartView view =
+                new StartView(
+                        look,
+                        Words.of(language, StartView.class),
+                        formats(),
+                        tasks.ui(),
+                        servers,
+                        options.home(),
+                        isStationHere && !isKnown,
+                        this::entered);
+        startView = view;
+        layers.page(view);
+        view.begin(server);
+        if (isKnown) {
+            view.resume(user);
+        }
+    }
+
+    @Nullable StartView startView() {
+        return startView;
+    }
+
+    private Formats formats() {
+        return new Formats(language, InstantSource.system());
+    }
+
+    /// Somebody is in: reads the stations, without which nothing has a name.
+    void entered(@Nullable EmbeddedStation station, Connection signedIn) {
+        if (station != null) {
+            embedded = station;
+            memory.put(OFFLINE_USER, signedIn.me().username());
+        } else {
+            memory.forget(OFFLINE_USER);
+        }
+        connection = signedIn;
+        signedIn.stations()
+                .all(ReferenceFilter.ALL)
+                .onDone(
+                        tasks.ui(),
+                        outcome -> {
+                            if (outcome instanceof Outcome.Done<?>) {
+                                stations = new Stations(outcome.orThrow().value());
+                                signedIn.feed().start();
+                                showFrame(null);
+                            }
+                        });
+    }
+
+    // ---- the frame
+
+    private void showFrame(@Nullable Place place) {
+        Connection in = connection;
+        Stations known = stations;
+        if (in == null || known == null) {
+            return;
+        }
+        Words words = Words.of(language, Client.class);
+        Frame[] built = new Frame[1];
+        Desk made =
+                new Desk(
+                        in,
+                        known,
+                        firstStation(in, known),
+                        new Desk.Surroundings(
+                                look,
+                                words,
+                                formats(),
+                                tasks,
+                                layers,
+                                memory,
+                                seconds.getReadOnlyProperty(),
+                                this::speak),
+                        to -> built[0].open(to));
+        desk = made;
+        made.stationProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            lastStation = now;
+                            memory.put(STATION, now.code());
+                        });
+        frame = new Frame(made, features, this::signInAgain);
+        built[0] = frame;
+        layers.page(frame);
+        stage.setTitle("Nebulon, " + made.station().name());
+        frame.open(place == null ? firstPlace() : place);
+    }
+
+    private Station firstStation(Connection in, Stations known) {
+        if (lastStation != null) {
+            return lastStation;
+        }
+        for (String code :
+                List.of(
+                        options.station() == null ? "" : options.station().toUpperCase(java.util.Locale.ROOT),
+                        memory.get(STATION).orElse(""))) {
+            Station wanted = known.get(code);
+            if (wanted != null) {
+                return wanted;
+            }
+        }
+        List<String> own = in.me().stations();
+        Station first = own == null || own.isEmpty() ? null : known.get(own.getFirst());
+        if (first != null) {
+            return first;
+        }
+        List<Station> all = known.inService().isEmpty() ? known.all() : known.inService();
+        return all.getFirst();
+    }
+
+    private Place firstPlace() {
+        Place last = new Place.Screen(memory.get("screen").orElse(""));
+        return features.stream().anyMatch(f -> f.claims(last))
+                ? last
+                : new Place.Screen(features.getFirst().id());
+    }
+
+    private void rebuild() {
+        Frame open = frame;
+        if (open != null) {
+            Place here = new Place.Screen(open.currentScreen());
+            open.close();
+            layers.closeSheet();
+            layers.dismiss();
+            showFrame(here);
+        }
+    }
+
+    private void speak(Language now) {
+        preferences.language(now);
+        language = now;
+        layers = new Layers(look, Words.of(now, Layers.class));
+        scene.setRoot(layers);
+        rebuild();
+    }
+
+    private void signInAgain() {
+        leave();
+        String address =
+                connection == null || embedded != null ? null : connection.address().toString();
+        showStart(address);
+    }
+
+    private void leave() {
+        if (frame != null) {
+            frame.close();
+            frame = null;
+            desk = null;
+        }
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /// Ends everything. What was booked is safe at any moment.
+    void close() {
+        leave();
+        if (startView != null && embedded == null) {
+            startView.close();
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
+        tasks.close();
+        onClosed.run();
+    }
+
+    /// How long a tour waits at most for anything.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+}

@@ -1,0 +1,15 @@
+package io.nebulon.desktop.app;
+
+import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.inventory.InventoryFeature;
+import io.nebulon.desktop.settings.SettingsFeature;
+import java.util.List;
+
+/// All screens that work, in the order of the menu. A new one is added here and nowhere else.
+final class Features {
+    private Features() {}
+
+    static List<Feature> all() {
+        return List.of(new InventoryFeature(), new SettingsFeature());
+    }
+}

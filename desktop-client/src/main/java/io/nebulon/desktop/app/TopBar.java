@@ -1,0 +1,134 @@
+package io.nebulon.desktop.app;
+
+import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.Link;
+import io.nebulon.desktop.gateway.feed.LinkState;
+import io.nebulon.desktop.gateway.station.Station;
+import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.control.KeyCaps;
+import io.nebulon.desktop.ui.control.Rows;
+import io.nebulon.desktop.ui.control.Status;
+import io.nebulon.desktop.ui.control.Text;
+import io.nebulon.desktop.ui.layer.DropMenu;
+import io.nebulon.desktop.ui.theme.Tone;
+import io.nebulon.desktop.ui.words.Formats;
+import io.nebulon.desktop.ui.words.Words;
+import java.time.Instant;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/// The bar at the top: which station, the way to search and command, how the link is, what time it
+/// is.
+final class TopBar extends HBox {
+    private final Desk desk;
+    private final Words words;
+    private final Label code = Text.semibold("");
+    private final Label name = Text.shrinking(Text.toned(Text.body(""), Tone.MUTED));
+    private final Button station = new Button();
+    private final StackPane pill = new StackPane();
+    private final Label clock = Rows.styled(Text.body(""), "clock");
+    private final Label day = Text.small("");
+
+    /// @param openPalette opens the command palette
+    TopBar(Desk desk, Runnable openPalette) {
+        this.desk = desk;
+        this.words = desk.words(TopBar.class);
+        getStyleClass().add("top-bar");
+        HBox left = Rows.across(0, stationButton());
+        HBox right = Rows.across(8, pill, clock, Text.small("UTC"), day);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        Button search = searchButton(openPalette);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        left.setMinWidth(0);
+        left.setPrefWidth(100);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        right.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(left, search, right);
+        desk.stationProperty().addListener((_, _, now) -> show(now));
+        desk.link().stateProperty().addListener((_, _, _) -> tick());
+        desk.seconds().addListener((_, _, _) -> tick());
+        show(desk.station());
+        tick();
+    }
+
+    private Button stationButton() {
+        Icons icons = desk.icons();
+        HBox content =
+                Rows.across(8, code, name, icons.of(BootstrapIcons.CHEVRON_DOWN, Tone.MUTED, 11));
+        content.setMinWidth(0);
+        station.setId("station-button");
+        station.getStyleClass().add("station-button");
+        station.setGraphic(content);
+        station.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        station.setOnAction(_ -> chooseStation());
+        station.setMinWidth(0);
+        return station;
+    }
+
+    private Button searchButton(Runnable openPalette) {
+        Button search = new Button();
+        HBox content =
+                Rows.across(
+                        10,
+                        desk.icons().of(BootstrapIcons.SEARCH, Tone.MUTED),
+                        Text.shrinking(Text.toned(Text.body(words.get("top.search")), Tone.MUTED)),
+                        Rows.spring(),
+                        KeyCaps.of("Ctrl+K"));
+        search.setId("search-button");
+        search.getStyleClass().add("search-button");
+        search.setGraphic(content);
+        search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        search.setOnAction(_ -> openPalette.run());
+        search.setAccessibleText(words.get("top.search"));
+        double width = desk.look().px(340);
+        search.setMinWidth(220);
+        search.setPrefWidth(width);
+        search.setMaxWidth(width);
+        content.setPrefWidth(width - 20);
+        search.widthProperty()
+                .addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
+        return search;
+    }
+
+    void chooseStation() {
+        DropMenu menu = new DropMenu(desk.icons());
+        for (Station one : desk.choosableStations()) {
+            boolean isCurrent = one.code().equals(desk.station().code());
+            menu.current(
+                    one.name(), one.code(), isCurrent, () -> desk.stationProperty().set(one));
+        }
+        menu.open(station);
+    }
+
+    private void show(Station now) {
+        code.setText(now.code());
+        name.setText(now.name());
+        name.setVisible(!now.name().equalsIgnoreCase(now.code()));
+        station.setAccessibleText(words.get("top.station", now.name()));
+    }
+
+    private void tick() {
+        Formats formats = desk.formats();
+        Instant now = formats.now();
+        clock.setText(formats.clock(now));
+        day.setText(formats.weekday(now));
+        pill.getChildren().setAll(java.util.List.of(pillNow()));
+    }
+
+    private Node pillNow() {
+        Link link = desk.link();
+        Status status = link.status();
+        String text =
+                link.stateProperty().get() instanceof LinkState.Lost(Instant since, _, _)
+                        ? words.get("top.lost", desk.formats().age(since))
+                        : status.word(words);
+        return desk.statuses().pill(status.icon(), text, status.tone());
+    }
+}

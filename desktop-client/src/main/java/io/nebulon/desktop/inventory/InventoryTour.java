@@ -1,0 +1,110 @@
+package io.nebulon.desktop.inventory;
+
+import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.desk.TourGuide;
+import io.nebulon.desktop.desk.TourStop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What the tour shows of the inventory.
+final class InventoryTour {
+    private static final Instant THEN = Instant.parse("2025-08-09T10:00:00Z");
+
+    private InventoryTour() {}
+
+    static List<TourStop> stops() {
+        return List.of(
+                new TourStop("inventory", guide -> item(guide, "WATER")),
+                new TourStop("inventory-past", InventoryTour::past),
+                new TourStop("inventory-receive", guide -> form(guide, "receive", Map.of("sku", "WATER", "quantity", "40"))),
+                new TourStop("inventory-issue-refused", InventoryTour::refused),
+                new TourStop("inventory-move", guide -> form(guide, "move", Map.of("sku", "WATER"))),
+                new TourStop("inventory-count", guide -> form(guide, "count", Map.of("sku", "WATER", "quantity", "700"))),
+                new TourStop("inventory-policy", InventoryTour::policy),
+                new TourStop("inventory-scan", InventoryTour::scan),
+                new TourStop("inventory-undo", InventoryTour::undo),
+                new TourStop("inventory-leave", InventoryTour::leave),
+                new TourStop("inventory-needs-action", InventoryTour::needsAction),
+                new TourStop("inventory-nothing-found", InventoryTour::nothingFound));
+    }
+
+    private static void item(TourGuide guide, String sku) throws InterruptedException {
+        guide.open(new Place.Item("ISS", sku));
+        guide.await(
+                "the movements of " + sku,
+                () -> guide.desk().connection() != null && isShown(guide));
+    }
+
+    private static boolean isShown(TourGuide guide) {
+        return guide.desk().layers().lookup("#item-pane") instanceof ItemPane pane
+                && pane.isComplete();
+    }
+
+    private static void past(TourGuide guide) throws InterruptedException {
+        guide.onScreen(
+                () -> {
+                    guide.desk().pastProperty().set(THEN);
+                    return true;
+                });
+        item(guide, "WATER");
+    }
+
+    private static void form(TourGuide guide, String kind, Map<String, String> filled)
+            throws InterruptedException {
+        item(guide, "WATER");
+        guide.open(new Place.Form(InventoryFeature.ID, kind, filled));
+        guide.await("the form", () -> guide.desk().layers().lookup("#booking-sheet") != null);
+        guide.pause(Duration.ofMillis(400));
+    }
+
+    private static void refused(TourGuide guide) throws InterruptedException {
+        form(guide, "issue", Map.of("sku", "WATER", "quantity", "900000"));
+        guide.press("Ctrl+Enter");
+        guide.await("the refusal", () -> guide.desk().layers().lookup(".refusal-text") != null);
+    }
+
+    private static void policy(TourGuide guide) throws InterruptedException {
+        item(guide, "WATER");
+        guide.press("P");
+        guide.await("the form", () -> guide.desk().layers().lookup("#policy-sheet") != null);
+    }
+
+    private static void scan(TourGuide guide) throws InterruptedException {
+        item(guide, "WATER");
+        guide.press("F2");
+        guide.await("the scan field", () -> guide.desk().layers().lookup("#scan-sheet") != null);
+        guide.type("WATER");
+        guide.press("Enter");
+        guide.await("the article", () -> guide.desk().layers().lookup("#scan-receive") != null);
+    }
+
+    private static void undo(TourGuide guide) throws InterruptedException {
+        form(guide, "receive", Map.of("sku", "WATER", "quantity", "6.2", "location", "ZVEZDA"));
+        guide.press("Ctrl+Enter");
+        guide.await("the booking", () -> guide.desk().undoProperty().get() != null);
+        guide.press("Ctrl+Z");
+        guide.await("the preview", () -> guide.desk().layers().lookup("#undo-sheet") != null);
+        guide.pause(Duration.ofMillis(400));
+    }
+
+    private static void leave(TourGuide guide) throws InterruptedException {
+        form(guide, "receive", Map.of());
+        guide.type("wat");
+        guide.press("Esc");
+        guide.press("Esc");
+        guide.await("the question", () -> guide.desk().layers().isFloating());
+    }
+
+    private static void needsAction(TourGuide guide) throws InterruptedException {
+        item(guide, "WATER");
+        guide.press("Alt+N");
+    }
+
+    private static void nothingFound(TourGuide guide) throws InterruptedException {
+        item(guide, "WATER");
+        guide.press("/");
+        guide.type("antimatter");
+    }
+}
