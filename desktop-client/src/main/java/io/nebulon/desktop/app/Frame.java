@@ -63,6 +63,7 @@ final class Frame extends BorderPane {
         BorderPane right = new BorderPane(middle, topBar, null, new StatusBar(desk), null);
         setCenter(right);
         getStyleClass().add("page-ground");
+        desk.layers().keepFree(desk.look().px(48), desk.look().px(26));
         rail.narrow(false);
         widthProperty()
                 .addListener((_, _, w) -> rail.narrow(w.doubleValue() < NARROW_BELOW));

@@ -186,6 +186,7 @@ final class Tour implements AutoCloseable {
                 guide.settle();
                 visitor.at(stop.name(), guide);
             } catch (RuntimeException | AssertionError e) {
+                visitor.at(stop.name() + "-failed", guide);
                 throw new AssertionError("at the stop " + stop.name() + ": " + e.getMessage(), e);
             } finally {
                 goHome();

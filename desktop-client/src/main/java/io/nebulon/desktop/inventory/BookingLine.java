@@ -146,13 +146,13 @@ final class BookingLine extends VBox {
             if (field != quantity) {
                 Rows.growing(field);
                 field.setMaxHeight(USE_PREF_SIZE);
-                field.setPrefWidth(100);
+                field.setPrefWidth(210);
             }
             row.getChildren().add(field);
         }
         if (inRow.length == 1) {
             HBox half = new HBox();
-            half.setPrefWidth(100);
+            half.setPrefWidth(210);
             Rows.growing(half);
             row.getChildren().add(half);
         }

@@ -41,6 +41,15 @@ final class InventoryAttention {
         readNow();
     }
 
+    Desk desk() {
+        return desk;
+    }
+
+    /// The list of the station is here, which knows better.
+    void listSays(int number) {
+        count.set(number);
+    }
+
     ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
     }

@@ -8,12 +8,15 @@ import io.nebulon.desktop.desk.TourStop;
 import io.nebulon.desktop.ui.palette.PaletteSource;
 import java.util.List;
 import javafx.beans.value.ObservableIntegerValue;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// What a station holds.
 public final class InventoryFeature implements Feature {
     static final String ID = "inventory";
+
+    private @Nullable InventoryAttention attention;
 
     @Override
     public String id() {
@@ -27,7 +30,14 @@ public final class InventoryFeature implements Feature {
 
     @Override
     public Screen open(Desk desk) {
-        return new InventoryScreen(desk);
+        return new InventoryScreen(desk, attentionOf(desk));
+    }
+
+    private InventoryAttention attentionOf(Desk desk) {
+        if (attention == null || attention.desk() != desk) {
+            attention = new InventoryAttention(desk);
+        }
+        return attention;
     }
 
     @Override
@@ -47,7 +57,7 @@ public final class InventoryFeature implements Feature {
 
     @Override
     public ObservableIntegerValue attention(Desk desk) {
-        return new InventoryAttention(desk).countProperty();
+        return attentionOf(desk).countProperty();
     }
 
     @Override

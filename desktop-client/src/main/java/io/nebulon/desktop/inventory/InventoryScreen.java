@@ -45,7 +45,7 @@ final class InventoryScreen implements Screen {
     private @Nullable Subscription events;
     private List<Location> locations = List.of();
 
-    InventoryScreen(Desk desk) {
+    InventoryScreen(Desk desk, InventoryAttention attention) {
         this.desk = desk;
         this.words = desk.words(InventoryScreen.class);
         this.stock = new StockModel(desk.connection(), desk.tasks(), desk.formats(), desk.refusals());
@@ -68,6 +68,13 @@ final class InventoryScreen implements Screen {
         view = new VBox(Rows.growing(both), timeBar);
         view.setMinSize(0, 0);
         stock.rows().selectedProperty().addListener((_, _, _) -> showItem());
+        stock.attentionProperty()
+                .addListener(
+                        (_, _, number) -> {
+                            if (desk.pastProperty().get() == null) {
+                                attention.listSays(number.intValue());
+                            }
+                        });
         stock.rows().shown().addListener(
                 (javafx.collections.ListChangeListener<StockRow>) _ -> refreshRow());
     }

@@ -62,6 +62,7 @@ final class InventoryTour {
     private static void refused(TourGuide guide) throws InterruptedException {
         form(guide, "issue", Map.of("sku", "WATER", "quantity", "900000"));
         guide.press("Ctrl+Enter");
+        guide.pause(Duration.ofMillis(400));
         guide.await("the refusal", () -> guide.desk().layers().lookup(".refusal-text") != null);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The stock of an item over time, as its movements tell it: by when they happened, whenever they
 /// were recorded.
@@ -23,7 +24,8 @@ record ItemCurve(Instant from, Instant to, List<Point> points) {
                     Duration.ofDays(100 * 365L));
     private static final int ENOUGH = 4;
 
-    static ItemCurve of(MovementPage page, Instant now) {
+    /// @param past a moment that must be on it, or null
+    static ItemCurve of(MovementPage page, Instant now, @Nullable Instant past) {
         List<Movement> all = new ArrayList<>(page.items());
         all.sort(
                 Comparator.comparing(Movement::occurredAt)
@@ -32,18 +34,18 @@ record ItemCurve(Instant from, Instant to, List<Point> points) {
         for (Movement movement : all) {
             before = before.subtract(movement.change());
         }
-        Instant from = from(all, page.nextCursor() != null, now);
+        Instant from = from(all, page.nextCursor() != null, now, past);
         return new ItemCurve(from, now, points(all, before, from, now));
     }
 
     /// As short a time as has something to show; where not all movements are here, no longer than
     /// those that are.
-    private static Instant from(List<Movement> all, boolean isCut, Instant now) {
+    private static Instant from(List<Movement> all, boolean isCut, Instant now, @Nullable Instant past) {
         Instant first = all.isEmpty() ? now : all.getFirst().occurredAt();
         for (Duration span : SPANS) {
             Instant from = now.minus(span);
             long within = all.stream().filter(m -> m.occurredAt().isAfter(from)).count();
-            if (within >= ENOUGH) {
+            if (within >= ENOUGH && (past == null || from.isBefore(past))) {
                 return isCut && first.isAfter(from) ? first : from;
             }
         }

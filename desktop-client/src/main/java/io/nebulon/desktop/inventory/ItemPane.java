@@ -302,7 +302,7 @@ final class ItemPane extends StackPane {
                                 "at",
                                 words.get("moves.at"),
                                 m -> Shown.text(formats.momentInWords(m.at()), Tone.MUTED))
-                        .width(120),
+                        .width(112),
                 Column.text("what", words.get("moves.what"), MoveRow::what).width(80).grows(),
                 Column.number(
                                 "change",
@@ -310,13 +310,13 @@ final class ItemPane extends StackPane {
                                 MoveRow::change,
                                 m -> formats.change(m.change(), unit()))
                         .look((m, shown) -> shown.icon() == null ? toned(shown, m.tone()) : shown)
-                        .width(88),
+                        .width(76),
                 Column.number(
                                 "balance",
                                 words.get("moves.balance"),
                                 MoveRow::balance,
                                 m -> formats.quantity(m.balance(), unit()))
-                        .width(94)
+                        .width(84)
                         .priority(2));
     }
 
@@ -405,7 +405,7 @@ final class ItemPane extends StackPane {
             chart.show(formats.now().minusSeconds(90 * 86_400L), formats.now(), List.of());
             return;
         }
-        ItemCurve curve = ItemCurve.of(page, formats.now());
+        ItemCurve curve = ItemCurve.of(page, formats.now(), model.asOf());
         BigDecimal reorder = of.level().reorderPoint();
         chart.thresholds(
                 reorder == null

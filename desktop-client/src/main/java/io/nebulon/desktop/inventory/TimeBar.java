@@ -78,6 +78,7 @@ final class TimeBar extends VBox {
 
     private Node left() {
         VBox text = Rows.down(3, Text.small(words.get("time.asOf")), moment);
+        text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(desk.look().px(136));
         HBox steps =
                 Rows.across(
@@ -104,6 +105,7 @@ final class TimeBar extends VBox {
                         4,
                         hint(words.get("time.oneDay"), KeyCaps.of("Alt+Left"), KeyCaps.of("Right")),
                         hint(words.get("time.now"), KeyCaps.of("Alt+Home")));
+        keys.setAlignment(Pos.CENTER_LEFT);
         VBox right = Rows.down(0, spans);
         right.setAlignment(Pos.CENTER);
         HBox both = Rows.across(16, right, keys);

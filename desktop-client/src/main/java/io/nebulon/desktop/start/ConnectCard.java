@@ -87,8 +87,8 @@ final class ConnectCard extends StartCard {
     private void fillForm() {
         HBox person = new HBox(12, Rows.growing(username), Rows.growing(password));
         person.setFillHeight(false);
-        username.setPrefWidth(100);
-        password.setPrefWidth(100);
+        username.setPrefWidth(210);
+        password.setPrefWidth(210);
         fillUsed();
         form.getChildren().setAll(List.of(address, person, code, used));
         HBox lock =

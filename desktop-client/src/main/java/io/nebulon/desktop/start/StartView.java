@@ -152,6 +152,7 @@ public final class StartView extends VBox {
     ///
     /// @param server the address that somebody wants to connect to, or null
     public void begin(@Nullable String server) {
+        applyCss(); // what is scrolled is in the scene from here on, and can have the focus
         if (server == null) {
             stationCard.jump();
         } else {

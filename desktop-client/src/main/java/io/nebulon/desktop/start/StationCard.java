@@ -99,8 +99,8 @@ final class StationCard extends StartCard {
         switch (state) {
             case StationModel.State.Fresh _ -> {
                 HBox places = new HBox(12, Rows.growing(code), Rows.growing(body));
-                code.setPrefWidth(100);
-                body.setPrefWidth(100);
+                code.setPrefWidth(210);
+                body.setPrefWidth(210);
                 places.setFillHeight(false);
                 body().getChildren().setAll(List.of(name, places, person, history));
             }

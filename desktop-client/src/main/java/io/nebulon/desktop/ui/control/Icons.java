@@ -21,7 +21,9 @@ public final class Icons {
 
     public FontIcon of(Ikon ikon, Tone tone, int size) {
         FontIcon icon = new FontIcon(ikon);
-        icon.setStyle("-fx-icon-size: " + (int) look.px(size) + "px;");
+        int px = (int) look.px(size);
+        icon.setIconSize(px);
+        icon.setStyle(icon.getStyle() + ";-fx-icon-size: " + px + "px;"); // the theme has a size, too
         icon.getStyleClass().add(tone.styleClass());
         icon.setAccessibleRole(AccessibleRole.NODE);
         icon.setFocusTraversable(false);

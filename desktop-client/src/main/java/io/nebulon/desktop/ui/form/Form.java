@@ -58,6 +58,7 @@ public final class Form extends VBox {
         HBox line = Rows.across(10, summary, Rows.spring(), leave, primary);
         line.getStyleClass().add("form-foot");
         summary.setMinWidth(0);
+        summary.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         foot.getChildren().add(line);
         ActionKeys.installFirst(this, () -> List.of(committing));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onEnter);
@@ -80,7 +81,7 @@ public final class Form extends VBox {
             connect(field);
             row.getChildren().add(field.getPrefWidth() > 0 ? field : Rows.growing(field));
             if (field.getPrefWidth() <= 0) {
-                field.setPrefWidth(100);
+                field.setPrefWidth(210);
             }
         }
         getChildren().add(row);

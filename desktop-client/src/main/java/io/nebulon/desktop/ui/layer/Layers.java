@@ -3,6 +3,7 @@ package io.nebulon.desktop.ui.layer;
 import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Words;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,6 +52,11 @@ public final class Layers extends StackPane {
 
     public Look look() {
         return look;
+    }
+
+    /// Keeps bars at the top and bottom of the page free of sheets.
+    public void keepFree(double top, double bottom) {
+        StackPane.setMargin(sheetPane, new Insets(top, 0, bottom, 0));
     }
 
     /// What lies below everything.

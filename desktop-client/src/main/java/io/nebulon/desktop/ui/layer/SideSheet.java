@@ -97,6 +97,7 @@ public final class SideSheet extends VBox {
         prefHeightProperty().bind(pane.heightProperty());
         layoutXProperty().bind(pane.widthProperty().subtract(width));
         pane.getChildren().add(this);
+        applyCss(); // what it scrolls is in the scene from here on, and can have the focus
         if (!look.isMotionReduced()) {
             slide(width, 0, IN, () -> {});
         }

@@ -15,12 +15,16 @@ import javafx.scene.text.Text;
 /// jumps while figures change.
 final class ColumnWidths<T> {
     private static final double PADDING = 18;
+    private static final double EDGE = 8;
 
     private final Look look;
+    private final Column<T> last;
     private final Map<String, Double> widths = new HashMap<>();
 
-    ColumnWidths(Look look) {
+    /// @param last has the edge of the table at its right
+    ColumnWidths(Look look, Column<T> last) {
         this.look = look;
+        this.last = last;
     }
 
     double of(Column<T> column) {
@@ -70,7 +74,8 @@ final class ColumnWidths<T> {
         }
         Text text = new Text(column.shown().apply(row).text());
         text.setFont(font(column.face()));
-        return Math.ceil(text.getLayoutBounds().getWidth()) + PADDING;
+        double edge = column.equals(last) ? EDGE : 0;
+        return Math.ceil(text.getLayoutBounds().getWidth()) + PADDING + edge;
     }
 
     private Font font(Face face) {
