@@ -20,13 +20,21 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The bar at the top: which station, the way to search and command, how the link is, what time it
 /// is.
-final class TopBar extends HBox {
+final class TopBar extends Pane {
+    private static final double MARGIN = 16;
+    private static final double GAP = 12;
+    private static final double SEARCH = 340;
+    private static final double LEAST_SEARCH = 190;
+
+    private final HBox right;
+    private final Button search;
     private final Desk desk;
     private final Words words;
     private final Label code = Text.semibold("");
@@ -41,16 +49,10 @@ final class TopBar extends HBox {
         this.desk = desk;
         this.words = desk.words(TopBar.class);
         getStyleClass().add("top-bar");
-        HBox left = Rows.across(0, stationButton());
-        HBox right = Rows.across(8, pill, clock, Text.small("UTC"), day);
+        right = Rows.across(8, pill, clock, Text.small("UTC"), day);
         right.setAlignment(Pos.CENTER_RIGHT);
-        Button search = searchButton(openPalette);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        left.setMinWidth(0);
-        left.setPrefWidth(100);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        right.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(left, search, right);
+        search = searchButton(openPalette);
+        getChildren().addAll(stationButton(), search, right);
         desk.stationProperty().addListener((_, _, now) -> show(now));
         desk.link().stateProperty().addListener((_, _, _) -> tick());
         desk.seconds().addListener((_, _, _) -> tick());
@@ -87,14 +89,39 @@ final class TopBar extends HBox {
         search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         search.setOnAction(_ -> openPalette.run());
         search.setAccessibleText(words.get("top.search"));
-        double width = desk.look().px(340);
-        search.setMinWidth(220);
-        search.setPrefWidth(width);
-        search.setMaxWidth(width);
-        content.setPrefWidth(width - 20);
         search.widthProperty()
                 .addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
         return search;
+    }
+
+    /// The search stands in the middle, and gives way when the room is small; the station's name
+    /// gives way after it.
+    @Override
+    protected void layoutChildren() {
+        double height = getHeight() - 1;
+        double rightWidth = Math.ceil(right.prefWidth(-1));
+        double rightX = getWidth() - MARGIN - rightWidth;
+        double room = rightX - MARGIN;
+        double wanted = Math.ceil(station.prefWidth(-1));
+        double searchWidth =
+                Math.clamp(
+                        room - wanted - 2 * GAP,
+                        desk.look().px(LEAST_SEARCH),
+                        desk.look().px(SEARCH));
+        double leftWidth = Math.max(0, Math.min(wanted, room - searchWidth - 2 * GAP));
+        double middle = (getWidth() - searchWidth) / 2;
+        double searchX =
+                Math.max(
+                        MARGIN + leftWidth + GAP,
+                        Math.min(middle, rightX - GAP - searchWidth));
+        place(station, MARGIN, leftWidth, height);
+        place(search, searchX, searchWidth, height);
+        place(right, rightX, rightWidth, height);
+    }
+
+    private void place(Region node, double x, double width, double height) {
+        double own = Math.min(height, node.prefHeight(width));
+        node.resizeRelocate(snapPositionX(x), snapPositionY((height - own) / 2), width, own);
     }
 
     void chooseStation() {
@@ -122,11 +149,16 @@ final class TopBar extends HBox {
         pill.getChildren().setAll(java.util.List.of(pillNow()));
     }
 
+    private boolean isLongerThanAMoment(Instant since) {
+        return since.isBefore(desk.formats().now().minusSeconds(5));
+    }
+
     private Node pillNow() {
         Link link = desk.link();
         Status status = link.status();
         String text =
                 link.stateProperty().get() instanceof LinkState.Lost(Instant since, _, _)
+                                && isLongerThanAMoment(since)
                         ? words.get("top.lost", desk.formats().age(since))
                         : status.word(words);
         return desk.statuses().pill(status.icon(), text, status.tone());

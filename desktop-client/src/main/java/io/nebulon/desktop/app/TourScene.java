@@ -118,7 +118,7 @@ final class TourScene {
         receive(58, "RPCM", "16", "DESTINY", null, null);
         receive(55, "BATT-NIH", "14", "ITS-P6", null, null);
         receive(50, "MED-KIT", "3", "ZARYA", "MK-9", today.plusDays(400));
-        receive(48, "WATER", "412", "ZVEZDA", "MS-31-W", null);
+        receive(48, "WATER", "912", "ZVEZDA", "MS-31-W", null);
         receive(40, "WATER", "128.4", "LEONARDO-PMM", "CRS-32-W", today.plusDays(110));
         for (int day = 44; day >= 1; day -= 3) {
             issue(day, "WATER", "9.6", "ZVEZDA", "MS-31-W", "Issued to crew");

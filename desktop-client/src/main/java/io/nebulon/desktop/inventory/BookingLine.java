@@ -10,9 +10,9 @@ import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Paging;
 import io.nebulon.desktop.gateway.wire.ReferenceFilter;
-import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Field;
+import io.nebulon.desktop.ui.form.FieldRow;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.NumberEntry;
@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -137,26 +135,14 @@ final class BookingLine extends VBox {
     }
 
     private void row(Form form, Field... inRow) {
-        HBox row = new HBox(12);
-        row.setAlignment(Pos.TOP_LEFT);
-        row.setFillHeight(false);
         for (Field field : inRow) {
             fields.add(field);
             form.connect(field);
-            if (field != quantity) {
-                Rows.growing(field);
-                field.setMaxHeight(USE_PREF_SIZE);
-                field.setPrefWidth(210);
-            }
-            row.getChildren().add(field);
         }
         if (inRow.length == 1) {
-            HBox half = new HBox();
-            half.setPrefWidth(210);
-            Rows.growing(half);
-            row.getChildren().add(half);
+            inRow[0].setMaxWidth(desk.look().px(218));
         }
-        getChildren().add(row);
+        getChildren().add(new FieldRow(inRow));
     }
 
     // ---- choosing an item

@@ -105,19 +105,12 @@ final class BookingSheet {
         } else if (kind == BookingKind.ISSUE) {
             form.add(note);
         }
-        form.addRow(when, spacer());
+        when.setMaxWidth(desk.look().px(218));
+        form.addRow(when);
         ActionKeys.installFirst(sheet, () -> List.of(add));
         sheet.with(form).foot(form.foot());
         sheet.setOnCancel(onCancel);
-        form.connect(when);
         addLine();
-    }
-
-    /// Half a row of nothing, so that a field alone is not as wide as the sheet.
-    private Field spacer() {
-        TextEntry nothing = new TextEntry(desk.icons(), "", "", 1);
-        nothing.setVisible(false);
-        return nothing;
     }
 
     SideSheet sheet() {

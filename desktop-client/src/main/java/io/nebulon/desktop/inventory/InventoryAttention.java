@@ -23,6 +23,7 @@ final class InventoryAttention {
     private final Desk desk;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
     private final AtMost read;
+    private boolean isListHere;
     private Set<String> low = Set.of();
     private Set<String> expiring = Set.of();
 
@@ -45,9 +46,16 @@ final class InventoryAttention {
         return desk;
     }
 
-    /// The list of the station is here, which knows better.
+    /// The list of the station is here, which knows better while it is.
     void listSays(int number) {
+        isListHere = true;
         count.set(number);
+    }
+
+    /// The list is gone.
+    void countAgain() {
+        isListHere = false;
+        read.request();
     }
 
     ReadOnlyIntegerProperty countProperty() {
@@ -96,7 +104,7 @@ final class InventoryAttention {
     }
 
     private void show(String station) {
-        if (station.equals(desk.station().code())) {
+        if (!isListHere && station.equals(desk.station().code())) {
             Set<String> all = new HashSet<>(low);
             all.addAll(expiring);
             count.set(all.size());

@@ -38,6 +38,7 @@ final class InventoryScreen implements Screen {
     private final ItemPane pane;
     private final TimeBar timeBar;
     private final BookingSheets sheets;
+    private final InventoryAttention attention;
     private final List<Action> actions;
     private final VBox view;
     private final ChangeListener<Station> onStation = (_, _, _) -> showStation();
@@ -47,6 +48,7 @@ final class InventoryScreen implements Screen {
 
     InventoryScreen(Desk desk, InventoryAttention attention) {
         this.desk = desk;
+        this.attention = attention;
         this.words = desk.words(InventoryScreen.class);
         this.stock = new StockModel(desk.connection(), desk.tasks(), desk.formats(), desk.refusals());
         this.item = new ItemModel(desk.connection(), desk.ui(), desk.refusals());
@@ -68,13 +70,7 @@ final class InventoryScreen implements Screen {
         view = new VBox(Rows.growing(both), timeBar);
         view.setMinSize(0, 0);
         stock.rows().selectedProperty().addListener((_, _, _) -> showItem());
-        stock.attentionProperty()
-                .addListener(
-                        (_, _, number) -> {
-                            if (desk.pastProperty().get() == null) {
-                                attention.listSays(number.intValue());
-                            }
-                        });
+        stock.attentionProperty().addListener((_, _, _) -> sayAttention());
         stock.rows().shown().addListener(
                 (javafx.collections.ListChangeListener<StockRow>) _ -> refreshRow());
     }
@@ -184,6 +180,7 @@ final class InventoryScreen implements Screen {
         }
         stock.detach();
         item.cancel();
+        attention.countAgain();
     }
 
     @Override
@@ -281,8 +278,15 @@ final class InventoryScreen implements Screen {
                 desk.station().code(), row == null ? null : row.sku(), desk.pastProperty().get());
     }
 
+    private void sayAttention() {
+        if (desk.pastProperty().get() == null && !stock.rows().all().isEmpty()) {
+            attention.listSays(stock.attentionProperty().get());
+        }
+    }
+
     /// The selected row was read again, or has come at last.
     private void refreshRow() {
+        sayAttention();
         StockRow row = selectedRow();
         if (row == null) {
             return;

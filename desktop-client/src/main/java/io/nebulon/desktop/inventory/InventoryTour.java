@@ -16,12 +16,13 @@ final class InventoryTour {
 
     static List<TourStop> stops() {
         return List.of(
-                new TourStop("inventory", guide -> item(guide, "WATER")),
+                new TourStop("inventory", guide -> item(guide, "OXYGEN")),
                 new TourStop("inventory-past", InventoryTour::past),
-                new TourStop("inventory-receive", guide -> form(guide, "receive", Map.of("sku", "WATER", "quantity", "40"))),
+                new TourStop("inventory-receive", guide -> form(guide, "receive", Map.of("sku", "OXYGEN", "quantity", "40"))),
+                new TourStop("inventory-choose-item", InventoryTour::choose),
                 new TourStop("inventory-issue-refused", InventoryTour::refused),
-                new TourStop("inventory-move", guide -> form(guide, "move", Map.of("sku", "WATER"))),
-                new TourStop("inventory-count", guide -> form(guide, "count", Map.of("sku", "WATER", "quantity", "700"))),
+                new TourStop("inventory-move", guide -> form(guide, "move", Map.of("sku", "OXYGEN"))),
+                new TourStop("inventory-count", guide -> form(guide, "count", Map.of("sku", "OXYGEN", "quantity", "215.5"))),
                 new TourStop("inventory-policy", InventoryTour::policy),
                 new TourStop("inventory-scan", InventoryTour::scan),
                 new TourStop("inventory-undo", InventoryTour::undo),
@@ -53,27 +54,32 @@ final class InventoryTour {
 
     private static void form(TourGuide guide, String kind, Map<String, String> filled)
             throws InterruptedException {
-        item(guide, "WATER");
+        item(guide, "OXYGEN");
         guide.open(new Place.Form(InventoryFeature.ID, kind, filled));
         guide.await("the form", () -> guide.desk().layers().lookup("#booking-sheet") != null);
         guide.pause(Duration.ofMillis(400));
     }
 
+    private static void choose(TourGuide guide) throws InterruptedException {
+        form(guide, "receive", Map.of());
+        guide.type("wat");
+        guide.await("the list", () -> guide.desk().layers().isDropDownOpen());
+    }
+
     private static void refused(TourGuide guide) throws InterruptedException {
-        form(guide, "issue", Map.of("sku", "WATER", "quantity", "900000"));
+        form(guide, "issue", Map.of("sku", "OXYGEN", "quantity", "900", "location", "QUEST"));
         guide.press("Ctrl+Enter");
-        guide.pause(Duration.ofMillis(400));
         guide.await("the refusal", () -> guide.desk().layers().lookup(".refusal-text") != null);
     }
 
     private static void policy(TourGuide guide) throws InterruptedException {
-        item(guide, "WATER");
+        item(guide, "OXYGEN");
         guide.press("P");
         guide.await("the form", () -> guide.desk().layers().lookup("#policy-sheet") != null);
     }
 
     private static void scan(TourGuide guide) throws InterruptedException {
-        item(guide, "WATER");
+        item(guide, "OXYGEN");
         guide.press("F2");
         guide.await("the scan field", () -> guide.desk().layers().lookup("#scan-sheet") != null);
         guide.type("WATER");
@@ -82,7 +88,7 @@ final class InventoryTour {
     }
 
     private static void undo(TourGuide guide) throws InterruptedException {
-        form(guide, "receive", Map.of("sku", "WATER", "quantity", "6.2", "location", "ZVEZDA"));
+        form(guide, "receive", Map.of("sku", "OXYGEN", "quantity", "6.2", "location", "QUEST"));
         guide.press("Ctrl+Enter");
         guide.await("the booking", () -> guide.desk().undoProperty().get() != null);
         guide.press("Ctrl+Z");
@@ -99,12 +105,12 @@ final class InventoryTour {
     }
 
     private static void needsAction(TourGuide guide) throws InterruptedException {
-        item(guide, "WATER");
+        item(guide, "OXYGEN");
         guide.press("Alt+N");
     }
 
     private static void nothingFound(TourGuide guide) throws InterruptedException {
-        item(guide, "WATER");
+        item(guide, "OXYGEN");
         guide.press("/");
         guide.type("antimatter");
     }

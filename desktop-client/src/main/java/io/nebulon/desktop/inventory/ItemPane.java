@@ -309,8 +309,8 @@ final class ItemPane extends StackPane {
                                 words.get("moves.change"),
                                 MoveRow::change,
                                 m -> formats.change(m.change(), unit()))
-                        .look((m, shown) -> shown.icon() == null ? toned(shown, m.tone()) : shown)
-                        .width(76),
+                        .look((m, shown) -> toned(shown, m.tone()))
+                        .width(66),
                 Column.number(
                                 "balance",
                                 words.get("moves.balance"),

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 
 /// A way to look at the list that can be kept: search, filter, order, and which columns are hidden.
 record ListView(String text, boolean isActionOnly, String order, Set<String> hidden) {
-    static final ListView STANDARD = new ListView("", false, "", Set.of());
+    static final ListView STANDARD = new ListView("", false, "cover", Set.of());
 
     private static final String BETWEEN = "\t";
 

@@ -1,6 +1,8 @@
 package io.nebulon.desktop.inventory;
 
+import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.WhyOff;
 import io.nebulon.desktop.gateway.inventory.LevelFilter;
 import io.nebulon.desktop.gateway.inventory.StockLevel;
 import io.nebulon.desktop.gateway.station.Location;
@@ -39,7 +41,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 final class StockList extends VBox {
     private static final List<String> BUTTONS =
             List.of("inventory.scan", "inventory.count", "inventory.issue", "inventory.receive");
-    private static final String NATURAL_ORDER = "";
+    private static final String FIRST_ORDER = "cover";
 
     private final Desk desk;
     private final StockModel model;
@@ -102,8 +104,10 @@ final class StockList extends VBox {
                 new ActionBar(
                         desk.icons(), words.get("more"), shown, "inventory.receive");
         Label title = Text.pageTitle(words.get("screen.name"));
-        HBox head = Rows.styled(Rows.across(16, title, Rows.growing(bar)), "page-head");
-        return head;
+        WhyOff whyOff = new WhyOff(desk.icons(), shown.getLast().whyOff());
+        HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+        return Rows.styled(
+                Rows.across(12, title, new AgePill(desk), whyOff, bar), "page-head");
     }
 
     private HBox tools() {
@@ -168,7 +172,7 @@ final class StockList extends VBox {
     private List<Column<StockRow>> columns() {
         return List.of(
                 Column.text("item", words.get("column.item"), StockRow::name)
-                        .width(164)
+                        .width(140)
                         .grows()
                         .priority(1),
                 Column.text("sku", words.get("column.sku"), StockRow::sku)
@@ -191,7 +195,7 @@ final class StockList extends VBox {
                         .width(66)
                         .priority(2),
                 Column.status("state", words.get("column.state"), StockRow::state, words)
-                        .width(122)
+                        .width(138)
                         .priority(1));
     }
 
@@ -406,7 +410,7 @@ final class StockList extends VBox {
                 desk.memory()
                         .get("inventory.view")
                         .map(ListView::of)
-                        .orElse(new ListView("", false, NATURAL_ORDER, Set.of())));
+                        .orElse(new ListView("", false, FIRST_ORDER, Set.of())));
     }
 
     private void showWhen() {

@@ -6,7 +6,6 @@ import io.nebulon.desktop.ui.control.Panel;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Segments;
 import io.nebulon.desktop.ui.control.Text;
-import io.nebulon.desktop.ui.form.Toggle;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.theme.Density;
 import io.nebulon.desktop.ui.theme.Look;
@@ -19,6 +18,7 @@ import javafx.beans.property.Property;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -51,8 +51,9 @@ final class SettingsScreen implements Screen {
                                 desk.languageChosen(now);
                             }
                         });
-        Toggle motion = new Toggle(words.get("motion"), words.get("motion.help"));
-        motion.onProperty().bindBidirectional(look.motionReducedProperty());
+        CheckBox motion = new CheckBox();
+        motion.selectedProperty().bindBidirectional(look.motionReducedProperty());
+        motion.setAccessibleText(words.get("motion"));
         VBox appearance =
                 Rows.down(
                         0,
@@ -60,7 +61,7 @@ final class SettingsScreen implements Screen {
                         line(words.get("text"), words.get("text.help"), text),
                         line(words.get("density"), words.get("density.help"), density),
                         line(words.get("language"), words.get("language.help"), language),
-                        line("", "", motion));
+                        line(words.get("motion"), words.get("motion.help"), motion));
         VBox time =
                 Rows.down(
                         0,
@@ -89,12 +90,13 @@ final class SettingsScreen implements Screen {
     }
 
     private static HBox line(String name, String help, Node control) {
-        VBox texts = Rows.down(2);
-        if (!name.isEmpty()) {
-            texts.getChildren().add(Text.shrinking(Text.medium(name)));
-            texts.getChildren().add(Text.wrapping(Text.faint(help)));
-            Rows.growing(texts);
-        }
+        VBox texts =
+                Rows.growing(
+                        Rows.down(
+                                2,
+                                Text.shrinking(Text.medium(name)),
+                                Text.wrapping(Text.faint(help))));
+        texts.setAlignment(Pos.CENTER_LEFT);
         texts.setMinWidth(0);
         HBox line = Rows.across(24, texts, control);
         if (control instanceof Region region) {

@@ -9,6 +9,7 @@ import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.CodeEntry;
 import io.nebulon.desktop.ui.form.Field;
+import io.nebulon.desktop.ui.form.FieldRow;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.SecretEntry;
 import io.nebulon.desktop.ui.form.TextEntry;
@@ -85,10 +86,7 @@ final class ConnectCard extends StartCard {
     }
 
     private void fillForm() {
-        HBox person = new HBox(12, Rows.growing(username), Rows.growing(password));
-        person.setFillHeight(false);
-        username.setPrefWidth(210);
-        password.setPrefWidth(210);
+        FieldRow person = new FieldRow(username, password);
         fillUsed();
         form.getChildren().setAll(List.of(address, person, code, used));
         HBox lock =

@@ -72,8 +72,9 @@ public final class StartView extends VBox {
             card.setMaxWidth(Double.MAX_VALUE);
             follow(card);
         }
-        cards.setMinHeight(look.px(540));
-        cards.setMaxHeight(look.px(540));
+        for (StartCard card : List.of(stationCard, connectCard)) {
+            card.setMinHeight(look.px(520));
+        }
         VBox page = new VBox(head(look, words), cards, foot(words));
         page.setMaxWidth(look.px(WIDTH));
         page.setSpacing(22);

@@ -2,10 +2,10 @@ package io.nebulon.desktop.start;
 
 import io.nebulon.desktop.ui.control.Buttons;
 import io.nebulon.desktop.ui.control.Icons;
-import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Field;
+import io.nebulon.desktop.ui.form.FieldRow;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.form.Toggle;
@@ -15,7 +15,6 @@ import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 /// The card of a station of one's own: what it is called, where it is, who sits here. A station that
 /// was set up before asks only who it is.
@@ -98,11 +97,8 @@ final class StationCard extends StartCard {
         isBusy.set(state instanceof StationModel.State.Working);
         switch (state) {
             case StationModel.State.Fresh _ -> {
-                HBox places = new HBox(12, Rows.growing(code), Rows.growing(body));
-                code.setPrefWidth(210);
-                body.setPrefWidth(210);
-                places.setFillHeight(false);
-                body().getChildren().setAll(List.of(name, places, person, history));
+                body().getChildren()
+                        .setAll(List.of(name, new FieldRow(code, body), person, history));
             }
             case StationModel.State.SetUp(List<StationModel.Person> known) -> {
                 body().getChildren().setAll(List.of(people));

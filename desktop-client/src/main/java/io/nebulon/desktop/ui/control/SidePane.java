@@ -53,7 +53,7 @@ public final class SidePane extends Pane {
     @Override
     protected void layoutChildren() {
         double height = getHeight();
-        double most = Math.max(getWidth() - LEAST_LIST, getWidth() * 0.4);
+        double most = Math.max(getWidth() - look.px(LEAST_LIST), getWidth() * 0.4);
         double width = pane.isVisible() ? Math.min(look.px(wanted), most) : 0;
         width = Math.round(width);
         list.resizeRelocate(0, 0, getWidth() - width, height);

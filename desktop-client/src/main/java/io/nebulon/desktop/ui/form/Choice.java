@@ -6,6 +6,8 @@ import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.layer.Layers;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -267,7 +269,12 @@ public final class Choice<T> extends Field {
     }
 
     private void fill(List<T> values) {
-        found = values.subList(0, Math.min(MOST_SHOWN, values.size()));
+        List<T> sorted = new ArrayList<>(values);
+        String typed = field.getText().strip().toLowerCase(Locale.ROOT);
+        sorted.sort(
+                Comparator.comparing(
+                        (T v) -> !name.apply(v).toLowerCase(Locale.ROOT).startsWith(typed)));
+        found = sorted.subList(0, Math.min(MOST_SHOWN, sorted.size()));
         list.getChildren().clear();
         for (int i = 0; i < found.size(); i++) {
             list.getChildren().add(row(i));

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -28,6 +29,7 @@ public abstract class Field extends VBox {
     private final HBox box = Rows.styled(new HBox(), "field-box");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final List<Supplier<@Nullable Problem>> checks = new ArrayList<>();
+    private @Nullable Pane refusalHost;
     private final List<Runnable> onEdited = new ArrayList<>();
 
     /// @param helpText empty for none
@@ -132,6 +134,11 @@ public abstract class Field extends VBox {
         problem.set(refused);
     }
 
+    /// Shows refusals in another place than below the box, where there is more room.
+    void refuseIn(Pane host) {
+        refusalHost = host;
+    }
+
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -154,10 +161,14 @@ public abstract class Field extends VBox {
 
     private void show(@Nullable Problem now) {
         box.getStyleClass().remove("refused");
-        getChildren().removeAll(refusal, help);
+        Pane host = refusalHost == null ? this : refusalHost;
+        host.getChildren().remove(refusal);
         if (now == null) {
             setHelp(help.getText());
             return;
+        }
+        if (refusalHost == null) {
+            getChildren().remove(help);
         }
         box.getStyleClass().add("refused");
         Label text = Text.wrapping(Rows.styled(new Label(now.text()), "refusal-text"));
@@ -167,7 +178,7 @@ public abstract class Field extends VBox {
         if (wayOut != null) {
             refusal.getChildren().add(new Buttons(icons).of(wayOut));
         }
-        getChildren().add(refusal);
+        host.getChildren().add(refusal);
         input().setAccessibleHelp(now.text());
     }
 }

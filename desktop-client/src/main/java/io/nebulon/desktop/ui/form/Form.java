@@ -72,19 +72,12 @@ public final class Form extends VBox {
         return this;
     }
 
-    /// Fields beside each other, of equal width unless they have one of their own.
+    /// Fields beside each other.
     public Form addRow(Field... more) {
-        HBox row = new HBox(12);
-        row.setFillHeight(false);
-        row.setAlignment(javafx.geometry.Pos.TOP_LEFT);
         for (Field field : more) {
             connect(field);
-            row.getChildren().add(field.getPrefWidth() > 0 ? field : Rows.growing(field));
-            if (field.getPrefWidth() <= 0) {
-                field.setPrefWidth(210);
-            }
         }
-        getChildren().add(row);
+        getChildren().add(new FieldRow(more));
         return this;
     }
 

@@ -15,6 +15,7 @@ public final class Toggle extends VBox {
         super(2);
         box.setText(name);
         box.setMinWidth(0);
+        box.setWrapText(true);
         box.setAccessibleHelp(help);
         getChildren().add(box);
         if (!help.isEmpty()) {

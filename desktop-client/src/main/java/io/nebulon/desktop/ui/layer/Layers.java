@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The root of a scene: the page, and over it whatever floats. At most one sheet, one thing that
@@ -36,6 +37,10 @@ public final class Layers extends StackPane {
         this.toasts = new Toasts(look, new Icons(look));
         scrim.getStyleClass().add("scrim");
         sheetPane.setPickOnBounds(false);
+        Rectangle clip = new Rectangle(); // the shadow of a sheet stays off the bars
+        clip.widthProperty().bind(sheetPane.widthProperty());
+        clip.heightProperty().bind(sheetPane.heightProperty());
+        sheetPane.setClip(clip);
         modal.setVisible(false);
         getChildren().addAll(page, sheetPane, toasts, modal, dropDowns);
         setAlignment(toasts, Pos.BOTTOM_RIGHT);
@@ -89,6 +94,8 @@ public final class Layers extends StackPane {
         focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         sheet = next;
         next.openIn(sheetPane, look);
+        toasts.clear();
+        StackPane.setMargin(toasts, new Insets(0, look.px(SideSheet.WIDTH), 0, 0));
         next.setOnClosed(() -> close(next));
     }
 
@@ -106,6 +113,7 @@ public final class Layers extends StackPane {
     private void close(SideSheet closing) {
         if (sheet == closing) {
             sheet = null;
+            StackPane.setMargin(toasts, Insets.EMPTY);
             closing.closeIn(sheetPane, look);
             returnFocus();
         }

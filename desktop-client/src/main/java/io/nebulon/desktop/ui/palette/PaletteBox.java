@@ -212,6 +212,11 @@ public final class PaletteBox extends VBox {
             row.getChildren().add(new Statuses(icons, words).line(entry.status()));
         } else if (entry.keys() != null) {
             row.getChildren().add(new KeyCaps(entry.keys()));
+        } else {
+            KeyCaps enter = KeyCaps.of("Enter");
+            enter.setVisible(false);
+            enter.setId("enter");
+            row.getChildren().add(enter);
         }
         int index = entries.size();
         row.setOnMouseMoved(_ -> choose(index));
@@ -226,7 +231,8 @@ public final class PaletteBox extends VBox {
     /// The title, with what was typed set off.
     private HBox title(String title) {
         HBox parts = new HBox();
-        parts.setAlignment(Pos.BASELINE_LEFT);
+        parts.setAlignment(Pos.CENTER_LEFT);
+        parts.setMinWidth(USE_PREF_SIZE);
         int at = 0;
         for (int[] match : matches(title)) {
             if (match[0] > at) {
@@ -283,7 +289,12 @@ public final class PaletteBox extends VBox {
     private void choose(int index) {
         chosen = Math.max(0, index);
         for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).pseudoClassStateChanged(CHOSEN, i == chosen);
+            HBox row = rows.get(i);
+            row.pseudoClassStateChanged(CHOSEN, i == chosen);
+            Node last = row.getChildren().getLast();
+            if ("enter".equals(last.getId())) {
+                last.setVisible(i == chosen);
+            }
         }
         if (chosen < rows.size()) {
             bringIntoSight(rows.get(chosen));
