@@ -1,5 +1,6 @@
 package io.nebulon.desktop.app;
 
+import io.nebulon.desktop.cargo.CargoFeature;
 import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.inventory.InventoryFeature;
 import io.nebulon.desktop.settings.SettingsFeature;
@@ -10,6 +11,6 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return List.of(new InventoryFeature(), new SettingsFeature());
+        return List.of(new InventoryFeature(), new CargoFeature(), new SettingsFeature());
     }
 }

@@ -1,0 +1,40 @@
+package io.nebulon.desktop.cargo;
+
+import io.nebulon.desktop.ui.control.Text;
+import io.nebulon.desktop.ui.theme.Tone;
+import io.nebulon.desktop.ui.words.Words;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// Mine beside theirs, line by line; what differs stands out.
+final class ConflictTable extends GridPane {
+    private int rows;
+
+    ConflictTable(Words words) {
+        setHgap(16);
+        setVgap(8);
+        ColumnConstraints names = new ColumnConstraints();
+        ColumnConstraints half = new ColumnConstraints();
+        half.setHgrow(Priority.ALWAYS);
+        half.setPercentWidth(38);
+        getColumnConstraints().addAll(names, half, half);
+        addRow(
+                rows++,
+                Text.small(""),
+                Text.small(words.get("conflict.mine.head")),
+                Text.small(words.get("conflict.theirs.head")));
+    }
+
+    ConflictTable row(String name, String mine, String theirs) {
+        boolean isSame = mine.equals(theirs);
+        addRow(rows++, Text.small(name), value(mine, isSame), value(theirs, isSame));
+        return this;
+    }
+
+    private static Label value(String text, boolean isSame) {
+        Label label = isSame ? Text.toned(Text.body(text), Tone.MUTED) : Text.medium(text);
+        return Text.wrapping(label);
+    }
+}
