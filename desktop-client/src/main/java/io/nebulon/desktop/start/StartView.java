@@ -5,6 +5,7 @@ import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.Servers;
 import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.ui.control.BrandMark;
+import io.nebulon.desktop.ui.control.Columns;
 import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.control.KeyCaps;
 import io.nebulon.desktop.ui.control.Rows;
@@ -23,7 +24,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +65,9 @@ public final class StartView extends VBox {
         connectCard = new ConnectCard(icons, words, formats, servers, connect);
         getStyleClass().add("frame-ground");
         setId("start");
-        HBox cards = new HBox(20, stationCard, connectCard);
-        for (StartCard card : List.of(stationCard, connectCard)) {
-            HBox.setHgrow(card, Priority.ALWAYS);
-            card.setPrefWidth(100);
-            card.setMaxWidth(Double.MAX_VALUE);
-            follow(card);
-        }
+        Columns cards = new Columns(20, stationCard, connectCard);
+        follow(stationCard);
+        follow(connectCard);
         for (StartCard card : List.of(stationCard, connectCard)) {
             card.setMinHeight(look.px(520));
         }
