@@ -2,6 +2,7 @@ package io.nebulon.desktop;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,6 +14,8 @@ import io.nebulon.desktop.gateway.events.LogEvent;
 import io.nebulon.desktop.gateway.feed.Feed;
 import io.nebulon.desktop.gateway.wire.Requests;
 import io.nebulon.server.app.NebulonServer;
+import io.nebulon.desktop.desk.Feature;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Who in the client may know whom. Packages are taken from classes where there is one, because a
@@ -103,14 +106,51 @@ final class DesktopArchitectureTest {
     }
 
     @Test
+    void featuresKnowNoFeatureAndNotTheWindow() {
+        List<String> features =
+                MAIN.stream()
+                        .filter(type -> type.isAssignableTo(Feature.class) && !type.isInterface())
+                        .map(JavaClass::getPackageName)
+                        .distinct()
+                        .toList();
+        assertThat(features).isNotEmpty();
+        for (String feature : features) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(feature)
+                    .should()
+                    .dependOnClassesThat(
+                            JavaClass.Predicates.resideInAnyPackage(
+                                            features.toArray(String[]::new))
+                                    .or(JavaClass.Predicates.resideInAPackage(APP))
+                                    .and(JavaClass.Predicates.resideOutsideOfPackage(feature)))
+                    .because("features meet on the desk")
+                    .check(MAIN);
+        }
+    }
+
+    @Test
+    void theDeskKnowsNoFeatureAndNotTheWindow() {
+        noClasses()
+                .that()
+                .resideInAPackage(within(Feature.class))
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage(DESKTOP + "..")
+                                .and(
+                                        JavaClass.Predicates.resideOutsideOfPackages(
+                                                within(Feature.class), GATEWAY, UI)))
+                .check(MAIN);
+    }
+
+    @Test
     void viewModelsKnowNoScene() {
         noClasses()
                 .that()
-                .haveSimpleNameEndingWith("ViewModel")
+                .haveSimpleNameEndingWith("Model")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", SERVER)
-                .allowEmptyShould(true)
                 .because("they are tested without a toolkit")
                 .check(MAIN);
     }

@@ -7,7 +7,9 @@ import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Stations;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.RememberedServers;
+import io.nebulon.desktop.gateway.ServerAddress;
 import io.nebulon.desktop.gateway.Servers;
+import io.nebulon.desktop.gateway.SignIn;
 import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.gateway.wire.Outcome;
@@ -21,6 +23,7 @@ import io.nebulon.desktop.ui.words.Language;
 import io.nebulon.desktop.ui.words.Words;
 import io.nebulon.desktop.ui.work.BackgroundTasks;
 import io.nebulon.desktop.ui.work.FxExecutor;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +43,6 @@ final class Client {
 
     private final Stage stage;
     private final Options options;
-    private final Runnable onClosed;
     private final Memory memory;
     private final Preferences preferences;
     private final Look look = new Look();
@@ -59,15 +61,14 @@ final class Client {
     private @Nullable Desk desk;
     private @Nullable Frame frame;
 
-    Client(Stage stage, Options options, Runnable onClosed) {
-        this(stage, options, new Servers(new RememberedServers(options.settings())), onClosed);
+    Client(Stage stage, Options options) {
+        this(stage, options, new Servers(new RememberedServers(options.settings())));
     }
 
-    Client(Stage stage, Options options, Servers servers, Runnable onClosed) {
+    Client(Stage stage, Options options, Servers servers) {
         this.stage = stage;
         this.options = options;
         this.servers = servers;
-        this.onClosed = onClosed;
         this.memory = Memory.in(options.settings());
         this.preferences = new Preferences(memory);
         preferences.follow(look);
@@ -111,11 +112,7 @@ final class Client {
         stage.setScene(scene);
         stage.setTitle("Nebulon");
         WindowState.restore(stage, memory);
-        stage.setOnCloseRequest(
-                _ -> {
-                    WindowState.remember(stage, memory);
-                    close();
-                });
+        stage.setOnHiding(_ -> WindowState.remember(stage, memory));
         showStart(options.server());
         stage.show();
     }
@@ -143,6 +140,21 @@ final class Client {
         if (isKnown) {
             view.resume(user);
         }
+    }
+
+    /// Comes in to a server that lets in whoever holds this token: one that was started with the
+    /// client.
+    void enterWith(URI server, String refreshToken) {
+        servers.resume(new ServerAddress(server), refreshToken)
+                .onDone(
+                        tasks.ui(),
+                        outcome -> {
+                            if (outcome
+                                    instanceof
+                                    Outcome.Done<SignIn>(SignIn.SignedIn(Connection signedIn))) {
+                                entered(null, signedIn);
+                            }
+                        });
     }
 
     @Nullable StartView startView() {
@@ -254,12 +266,16 @@ final class Client {
         }
     }
 
-    private void speak(Language now) {
+    void speak(Language now) {
         preferences.language(now);
         language = now;
         layers = new Layers(look, Words.of(now, Layers.class));
         scene.setRoot(layers);
-        rebuild();
+        if (frame == null) {
+            showStart(options.server());
+        } else {
+            rebuild();
+        }
     }
 
     private void signInAgain() {
@@ -290,7 +306,6 @@ final class Client {
             embedded.close();
         }
         tasks.close();
-        onClosed.run();
     }
 
     /// How long a tour waits at most for anything.

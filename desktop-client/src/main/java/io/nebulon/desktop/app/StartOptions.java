@@ -1,7 +1,9 @@
 package io.nebulon.desktop.app;
 
+import io.nebulon.desktop.ui.words.Language;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the client was started with.
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param tour the folder for pictures of every screen, or null for no tour
 /// @param dark whether the dark theme is asked for; null for the one that was chosen last
 /// @param size of the window, or null for the last one
+/// @param textPercent size of the text, 90 to 130, or null for the last one
+/// @param language or null for the last one
+/// @param settings the folder of what this client remembers, or null for the standard one
+/// @param only of the tour, the names of the pictures; none for all
 /// @param isWarmUp whether it ends by itself once everything was started
 public record StartOptions(
         @Nullable String station,
@@ -22,6 +28,10 @@ public record StartOptions(
         @Nullable Path tour,
         @Nullable Boolean dark,
         @Nullable Size size,
+        @Nullable Integer textPercent,
+        @Nullable Language language,
+        @Nullable Path settings,
+        List<String> only,
         boolean isWarmUp) {
     public record Size(int width, int height) {}
 

@@ -8,7 +8,6 @@ import io.nebulon.desktop.gateway.RememberedServers;
 import io.nebulon.desktop.gateway.Servers;
 import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.gateway.feed.FeedTiming;
-import io.nebulon.desktop.ui.words.Language;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +62,9 @@ final class Tour implements AutoCloseable {
     }
 
     /// Writes a picture of every stop, without a window.
-    static int toFolder(TourPlan plan, Path pictures, PrintWriter out) throws InterruptedException {
+    static int toFolder(StartOptions options, Path pictures, PrintWriter out)
+            throws InterruptedException {
+        TourPlan plan = TourPlan.of(options);
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         try {
@@ -108,11 +109,10 @@ final class Tour implements AutoCloseable {
                     Stage stage = new Stage();
                     Options options =
                             new Options("ISS", folder.resolve("unused"), null, folder);
-                    Client client = new Client(stage, options, servers, () -> {});
-                    client.memory().put("language", Language.of(plan.language()).code());
-                    client = new Client(stage, options, servers, () -> {});
+                    Client client = new Client(stage, options, servers);
                     client.look().motionReducedProperty().set(true);
                     client.start();
+                    client.speak(plan.language());
                     stage.setMinWidth(0);
                     stage.setMinHeight(0);
                     wear(client, stage, plan);

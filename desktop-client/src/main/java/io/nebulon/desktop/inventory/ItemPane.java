@@ -15,10 +15,9 @@ import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Status;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.table.Column;
-import io.nebulon.desktop.ui.table.DataTable;
 import io.nebulon.desktop.ui.table.Face;
 import io.nebulon.desktop.ui.table.Shown;
-import io.nebulon.desktop.ui.table.TableRows;
+import io.nebulon.desktop.ui.table.PaneTable;
 import io.nebulon.desktop.ui.theme.Role;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -87,9 +87,9 @@ final class ItemPane extends StackPane {
         available = new KeyFigure(KeyFigure.Size.PANE, words.get("figure.available"));
         inbound = new KeyFigure(KeyFigure.Size.PANE, words.get("figure.inbound"));
         chart = new TimeChart(desk.look(), formats, words.language(), words.get("curve.name"));
-        where = new PaneTable<>(desk, this::placeKey, placeColumns());
-        promised = new PaneTable<>(desk, p -> p.shipment().id(), promiseColumns());
-        moves = new PaneTable<>(desk, MoveRow::key, moveColumns());
+        where = table(this::placeKey, placeColumns());
+        promised = table(p -> p.shipment().id(), promiseColumns());
+        moves = table(MoveRow::key, moveColumns());
         promised.table()
                 .onOpen(
                         () -> {
@@ -447,41 +447,7 @@ final class ItemPane extends StackPane {
         }
     }
 
-    /// A small table whose rows are all in sight; the pane scrolls, not the table.
-    private static final class PaneTable<T, K> {
-        private final TableRows<T, K> rows;
-        private final DataTable<T, K> table;
-
-        PaneTable(Desk desk, java.util.function.Function<T, K> key, List<Column<T>> columns) {
-            rows = new TableRows<>(desk.tasks(), key);
-            table =
-                    new DataTable<>(
-                                    rows,
-                                    columns,
-                                    false,
-                                    desk.look(),
-                                    desk.words(ItemPane.class),
-                                    desk.formats())
-                            .withoutFoot()
-                            .withoutMarks()
-                            .whenEmpty(Region::new);
-            rows.shown()
-                    .addListener(
-                            (javafx.collections.ListChangeListener<T>)
-                                    _ -> table.requestLayout());
-        }
-
-        TableRows<T, K> rows() {
-            return rows;
-        }
-
-        DataTable<T, K> table() {
-            return table;
-        }
-
-        void show(List<T> all) {
-            rows.replaceAll(all);
-            table.fitRows();
-        }
+    private <T, K> PaneTable<T, K> table(Function<T, K> key, List<Column<T>> columns) {
+        return new PaneTable<>(desk.tasks(), desk.look(), words, formats, key, columns);
     }
 }

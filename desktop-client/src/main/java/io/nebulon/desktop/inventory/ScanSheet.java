@@ -132,9 +132,12 @@ final class ScanSheet {
 
     private static Optional<Item> byGtin(List<Item> items, String gtin14) {
         return items.stream()
-                .filter(item -> item.gtin() != null)
-                .filter(item -> gtin14.equals("0".repeat(14 - item.gtin().length()) + item.gtin()))
+                .filter(item -> gtin14.equals(padded(item.gtin())))
                 .findFirst();
+    }
+
+    private static @Nullable String padded(@Nullable String gtin) {
+        return gtin == null ? null : "0".repeat(Math.max(0, 14 - gtin.length())) + gtin;
     }
 
     private static Optional<Item> bySku(Outcome<Read<Page<Item>>> outcome, String text) {

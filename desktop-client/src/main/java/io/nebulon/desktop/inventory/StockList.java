@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -200,11 +201,11 @@ final class StockList extends VBox {
     }
 
     private Column<StockRow> number(
-            String id, int priority, java.util.function.Function<StockRow, BigDecimal> figure) {
-        return Column.number(
+            String id, int priority, Function<StockRow, BigDecimal> figure) {
+        return Column.<StockRow>number(
                         id,
                         words.get("column." + id),
-                        figure,
+                        row -> figure.apply(row),
                         row -> formats.quantityOrNone(figure.apply(row), row.unit()))
                 .priority(priority);
     }

@@ -109,7 +109,7 @@ final class UndoSheet {
     }
 
     private VBox lines(Undoing.Effect effect) {
-        ItemStock stock = now.get(effect.sku());
+        ItemStock stock = effect.stock();
         GridPane grid = new GridPane();
         grid.setVgap(6);
         ColumnConstraints names = new ColumnConstraints();

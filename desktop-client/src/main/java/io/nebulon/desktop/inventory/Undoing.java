@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// How a booking is taken back: by one more booking that does the opposite. Nothing is ever deleted.
 ///
@@ -15,10 +16,16 @@ import java.util.Objects;
 record Undoing(Booking booking, List<Effect> effects) {
     /// What becomes of an item where the booking was.
     ///
+    /// @param stock the item as it is now
     /// @param there what lies there now
     /// @param after what will lie there; below zero means that it cannot be taken back
     /// @param available at the whole station afterwards
-    record Effect(String sku, String place, BigDecimal there, BigDecimal after, BigDecimal available) {
+    record Effect(
+            ItemStock stock,
+            String place,
+            BigDecimal there,
+            BigDecimal after,
+            BigDecimal available) {
         boolean isPossible() {
             return after.signum() >= 0;
         }
@@ -31,7 +38,7 @@ record Undoing(Booking booking, List<Effect> effects) {
         List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < done.lines().size(); i++) {
             Booking.Line line = done.lines().get(i);
-            ItemStock stock = now.get(line.sku());
+            ItemStock stock = Objects.requireNonNull(now.get(line.sku()), line.sku());
             BigDecimal back = change(done, i).negate();
             lines.add(opposite(done, i, stock));
             effects.add(effect(line, stock, back, done.booking().kind()));
@@ -95,10 +102,10 @@ record Undoing(Booking booking, List<Effect> effects) {
         BigDecimal change = isMove ? line.quantity().negate() : back;
         BigDecimal ofStation = isMove ? BigDecimal.ZERO : back;
         return new Effect(
-                line.sku(), place, there, there.add(change), stock.available().add(ofStation));
+                stock, place, there, there.add(change), stock.available().add(ofStation));
     }
 
-    private static BigDecimal there(ItemStock stock, @org.jspecify.annotations.Nullable String place, Booking.Line line) {
+    private static BigDecimal there(ItemStock stock, @Nullable String place, Booking.Line line) {
         return stock.locations().stream()
                 .filter(p -> p.location().equals(place))
                 .filter(p -> Objects.equals(p.lot(), line.lot()))

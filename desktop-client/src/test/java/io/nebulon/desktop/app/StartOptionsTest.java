@@ -3,10 +3,12 @@ package io.nebulon.desktop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nebulon.desktop.ui.words.Language;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +17,10 @@ final class StartOptionsTest {
     @Test
     void withoutOptionsNothingIsAskedFor() throws Exception {
         assertThat(options(""))
-                .isEqualTo(new StartOptions(null, null, null, null, null, null, null, false));
+                .isEqualTo(
+                        new StartOptions(
+                                null, null, null, null, null, null, null, null, null, null,
+                                List.of(), false));
     }
 
     @Test
@@ -28,7 +33,11 @@ final class StartOptionsTest {
                                 "--server=hub.example.org",
                                 "--tour=pictures",
                                 "--theme=dark",
-                                "--size=1920x1080"))
+                                "--size=1920x1080",
+                                "--text=130",
+                                "--language=de",
+                                "--settings=/srv/settings",
+                                "--only=inventory,keys"))
                 .isEqualTo(
                         new StartOptions(
                                 "ISS",
@@ -38,6 +47,10 @@ final class StartOptionsTest {
                                 Path.of("pictures"),
                                 true,
                                 new StartOptions.Size(1920, 1080),
+                                130,
+                                Language.GERMAN,
+                                Path.of("/srv/settings"),
+                                List.of("inventory", "keys"),
                                 false));
     }
 
@@ -54,6 +67,10 @@ final class StartOptionsTest {
         assertThatThrownBy(() -> options("", "--theme=blue"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("blue");
+        assertThatThrownBy(() -> options("", "--text=200"))
+                .isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> options("", "--language=fr"))
+                .isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> options("", "--size=big")).isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> options("", "--server=::")).isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> options("x".repeat(5000), "--hand-over"))

@@ -135,7 +135,7 @@ public abstract class Field extends VBox {
     }
 
     /// Shows refusals in another place than below the box, where there is more room.
-    public void refuseIn(Pane host) {
+    public void refusedIn(Pane host) {
         refusalHost = host;
     }
 

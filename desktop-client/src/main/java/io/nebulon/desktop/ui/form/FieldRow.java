@@ -20,7 +20,7 @@ public final class FieldRow extends Pane {
         getChildren().addAll(fields);
         getChildren().add(refusals);
         for (Field field : fields) {
-            field.refuseIn(refusals);
+            field.refusedIn(refusals);
         }
         setMinWidth(0);
     }

@@ -12,7 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// A number with its unit inside the box.
@@ -35,10 +34,7 @@ public final class NumberEntry extends Field {
         this.words = words.of(NumberEntry.class);
         this.decimals = decimals;
         field.setAlignment(Pos.CENTER_RIGHT);
-        field.setTextFormatter(
-                new TextFormatter<>(
-                        change ->
-                                change.getControlNewText().length() <= LONGEST ? change : null));
+        field.setTextFormatter(Longest.of(LONGEST));
         box().getChildren().addAll(Rows.growing(field), unit);
         field.textProperty().addListener((_, _, _) -> edited());
         field.focusedProperty()

@@ -7,7 +7,6 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// A line of text.
@@ -21,10 +20,7 @@ public final class TextEntry extends Field {
         super(icons, label, help);
         remark.getStyleClass().add("tone-faint");
         box().getChildren().addAll(Rows.growing(field), remark);
-        field.setTextFormatter(
-                new TextFormatter<>(
-                        change ->
-                                change.getControlNewText().length() <= longest ? change : null));
+        field.setTextFormatter(Longest.of(longest));
         field.textProperty().addListener((_, _, _) -> edited());
         connect(field);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// How wide the columns of a table are: as they were made, but columns of numbers at least as wide as
 /// their largest number, which must never be cut. They grow and do not shrink again, so that nothing
@@ -37,7 +38,7 @@ final class ColumnWidths<T> {
     boolean measure(List<Column<T>> columns, List<T> rows) {
         boolean isWider = false;
         for (Column<T> column : columns) {
-            Function<T, BigDecimal> number = column.number();
+            Function<T, @Nullable BigDecimal> number = column.number();
             if (number != null) {
                 double wanted = widest(column, number, rows);
                 if (wanted > of(column)) {
@@ -49,7 +50,8 @@ final class ColumnWidths<T> {
         return isWider;
     }
 
-    private double widest(Column<T> column, Function<T, BigDecimal> number, List<T> rows) {
+    private double widest(
+            Column<T> column, Function<T, @Nullable BigDecimal> number, List<T> rows) {
         T largest = null;
         T smallest = null;
         BigDecimal most = null;
@@ -68,7 +70,7 @@ final class ColumnWidths<T> {
         return Math.max(width(column, largest), width(column, smallest));
     }
 
-    private double width(Column<T> column, @org.jspecify.annotations.Nullable T row) {
+    private double width(Column<T> column, @Nullable T row) {
         if (row == null) {
             return 0;
         }
