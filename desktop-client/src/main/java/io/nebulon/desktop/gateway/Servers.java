@@ -168,7 +168,7 @@ public final class Servers {
         if (me.mustChangePassword()) {
             return new SignIn.PasswordChangeRequired(connection);
         }
-        return me.mfa().required() && !me.mfa().totp()
+        return me.mfa().isMissing()
                 ? new SignIn.MfaEnrolmentRequired(connection)
                 : new SignIn.SignedIn(connection);
     }
@@ -176,7 +176,7 @@ public final class Servers {
     private static SignIn refused(Refusal refusal) {
         return switch (refusal.code()) {
             case "bad_credentials", "invalid_refresh_token" -> new SignIn.WrongPassword(refusal);
-            case "otp_required" -> new SignIn.OtpRequired(refusal);
+            case "otp_required", "passkey_required" -> new SignIn.OtpRequired(refusal);
             case "invalid_otp" -> new SignIn.WrongOtp(refusal);
             case "too_many_attempts" -> {
                 Duration wait = refusal.retryAfter();

@@ -18,7 +18,8 @@ public sealed interface SignIn {
     /// User name or password is wrong, or the user is locked; which of these nobody tells.
     record WrongPassword(Refusal refusal) implements SignIn {}
 
-    /// The password is right; a one-time code is needed, too.
+    /// The password is right; a one-time code is needed, too, or a recovery code where passkeys are
+    /// the only second factor (`passkey_required`).
     record OtpRequired(Refusal refusal) implements SignIn {}
 
     /// The password is right; the code is wrong, or was used before.

@@ -20,8 +20,14 @@ public record Me(
         Mfa mfa,
         long version) {
     /// @param totp whether one-time codes are in force
-    /// @param required whether your roles need them
-    public record Mfa(boolean totp, boolean required, int recoveryCodesLeft) {}
+    /// @param passkeys how many passkeys you have
+    /// @param required whether your roles need one-time codes or a passkey
+    public record Mfa(boolean totp, int passkeys, boolean required, int recoveryCodesLeft) {
+        /// Whether one must be set up before anything else is open.
+        public boolean isMissing() {
+            return required && !totp && passkeys == 0;
+        }
+    }
 
     public boolean has(Role role) {
         return roles.contains(role) || roles.contains(Role.ADMIN);

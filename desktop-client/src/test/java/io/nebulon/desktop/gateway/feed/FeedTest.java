@@ -284,13 +284,7 @@ final class FeedTest {
     @Test
     void afterAResetWhatIsFollowedIsReadAnew() {
         try (Wire wire = new Wire(server.uri(), null);
-                Feed feed =
-                        new Feed(
-                                wire,
-                                new Operator(),
-                                TestServer.QUICK,
-                                false,
-                                999_999_999)) {
+                Feed feed = new Feed(wire, new Operator(), TestServer.QUICK, false, 999_999_999)) {
             AtomicInteger resets = new AtomicInteger();
             feed.listen(
                     new FeedListener() {
