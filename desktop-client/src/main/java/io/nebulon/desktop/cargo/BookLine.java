@@ -6,9 +6,9 @@ import io.nebulon.desktop.gateway.inventory.LevelFilter;
 import io.nebulon.desktop.gateway.inventory.StockLevel;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Paging;
-import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Field;
+import io.nebulon.desktop.ui.form.FieldRow;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.NumberEntry;
 import io.nebulon.desktop.ui.form.Problem;
@@ -19,13 +19,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A line of a transfer: which item, how much. What is available at the origin stands below the
 /// quantity, and is never more than a request behind.
-final class BookLine extends HBox {
+final class BookLine extends VBox {
     private static final int CHOICES = 120;
 
     private final Desk desk;
@@ -50,7 +49,6 @@ final class BookLine extends HBox {
             Supplier<@Nullable String> origin,
             Supplier<@Nullable String> destination,
             Runnable onChanged) {
-        super(12);
         this.desk = desk;
         this.words = desk.words(BookLine.class);
         this.formats = desk.formats();
@@ -70,13 +68,8 @@ final class BookLine extends HBox {
                         .prompt(words.get("book.item.prompt"));
         quantity = new NumberEntry(desk.icons(), formats, words, words.get("book.quantity"), "", 3);
         quantity.checkedBy(this::availableProblem);
-        quantity.setMinWidth(desk.look().px(150));
-        quantity.setPrefWidth(desk.look().px(150));
         quantity.setMaxWidth(desk.look().px(150));
-        setAlignment(Pos.TOP_LEFT);
-        setFillHeight(false);
-        item.setPrefWidth(100);
-        getChildren().addAll(Rows.growing(item), quantity);
+        getChildren().add(new FieldRow(item, quantity));
         form.connect(item);
         form.connect(quantity);
         item.valueProperty().addListener((_, _, now) -> onItem(now));

@@ -94,7 +94,7 @@ final class BookSheet {
                         .keys("Alt+Plus");
         Action take = Action.of("book.take", "", this::takeAvailable).keys("Alt+T");
         HBox adding = Rows.across(8, desk.buttons().quiet(add));
-        form.addRow(origin, destination);
+        form.add(origin, destination);
         form.getChildren().addAll(lineBox, adding, Rows.hairline());
         form.addRow(ship, eta);
         form.add(description);

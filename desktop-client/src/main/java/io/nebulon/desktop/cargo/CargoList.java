@@ -1,6 +1,8 @@
 package io.nebulon.desktop.cargo;
 
+import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.WhyOff;
 import io.nebulon.desktop.ui.control.EmptyState;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.SearchField;
@@ -91,12 +93,11 @@ final class CargoList extends VBox {
 
     private HBox head(@Nullable Action book) {
         Label title = Text.pageTitle(words.get("screen.name"));
-        HBox head = Rows.styled(Rows.across(16, title), "page-head");
+        HBox head = Rows.styled(Rows.across(12, title, new AgePill(desk)), "page-head");
         if (book != null) {
-            head.getChildren()
-                    .add(
-                            Rows.growing(
-                                    new ActionBar(desk.icons(), words.get("more"), List.of(book), null)));
+            ActionBar bar = new ActionBar(desk.icons(), words.get("more"), List.of(book), null);
+            HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
+            head.getChildren().addAll(new WhyOff(desk.icons(), book.whyOff()), bar);
         }
         return head;
     }
@@ -106,12 +107,12 @@ final class CargoList extends VBox {
                 Column.text("shipment", words.get("column.shipment"), ShipmentRow::name)
                         .face(Face.MEDIUM)
                         .second(ShipmentRow::route)
-                        .width(136)
+                        .width(140)
                         .grows()
                         .priority(1),
                 Column.status("status", words.get("column.status"), ShipmentRow::status, words)
                         .sorted(ShipmentRow.BY_URGENCY)
-                        .width(112)
+                        .width(108)
                         .priority(1),
                 Column.<ShipmentRow>of(
                                 "due",
@@ -122,7 +123,7 @@ final class CargoList extends VBox {
                                         ShipmentRow::dueOrDone,
                                         Comparator.nullsLast(Comparator.naturalOrder())))
                         .csv(row -> row.dueOrDone() == null ? "" : String.valueOf(row.dueOrDone()))
-                        .width(112)
+                        .width(108)
                         .priority(2),
                 Column.<ShipmentRow>of(
                                 "against",
@@ -140,7 +141,7 @@ final class CargoList extends VBox {
                                 words.get("column.mass"),
                                 ShipmentRow::massKg,
                                 row -> inWords.mass(row.massKg()))
-                        .width(76)
+                        .width(84)
                         .priority(4));
     }
 
@@ -205,6 +206,7 @@ final class CargoList extends VBox {
                 second.getChildren().add(segments);
             }
         }
+        second.setPadding(new javafx.geometry.Insets(8, 16, 0, 16));
         second.setVisible(!isOneRow);
         second.setManaged(!isOneRow);
         if (isWithCounts && width > 0 && segmentsWidth + 32 > width) {

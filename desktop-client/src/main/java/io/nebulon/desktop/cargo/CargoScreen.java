@@ -60,8 +60,7 @@ final class CargoScreen implements Screen {
                         desk.tasks(),
                         desk.formats()::now,
                         desk.refusals(),
-                        new CargoModel.Names(
-                                desk.shipmentNames()::of, desk.shipmentNames()::route));
+                        new CargoModel.Names(desk.shipmentNames()::of, this::route));
         this.pane = new ShipmentPane(desk);
         this.steps = new CargoSteps(desk, model, pane, papers);
         Action book = bookAction();
@@ -80,16 +79,30 @@ final class CargoScreen implements Screen {
                         pane,
                         desk.memory().number("cargo.pane", PANE_WIDTH),
                         width -> desk.memory().put("cargo.pane", Integer.toString(width)));
-        pane.onReceivingEnded(
+        pane.onReceiving(
                 () -> {
                     showRow();
-                    list.focusTable();
+                    if (!pane.isReceiving()) {
+                        list.focusTable();
+                    }
                 });
         model.rows().selectedProperty().addListener((_, _, _) -> showRow());
         model.rows()
                 .shown()
                 .addListener((ListChangeListener<ShipmentRow>) _ -> refreshRow());
         desk.link().isUp().addListener((_, _, _) -> shown.set(shown.get() + 1));
+    }
+
+    /// From the list of a station one end is known: only the other one is told.
+    private String route(Shipment shipment) {
+        String here = desk.station().code();
+        if (isEverywhere) {
+            return desk.shipmentNames().route(shipment);
+        }
+        boolean isOutgoing = shipment.origin().equals(here);
+        return words.get(
+                isOutgoing ? "route.to" : "route.from",
+                desk.stations().name(isOutgoing ? shipment.destination() : shipment.origin()));
     }
 
     // ---- what can be done

@@ -92,12 +92,12 @@ final class CargoTour {
         stock(connection, "BAIKONUR", "OXYGEN", "400");
         stock(connection, "BAIKONUR", "FOOD-CREW", "900");
         stock(connection, "CCSFS", "WATER", "900");
-        stock(connection, "CCSFS", "RPCM", "20");
+        stock(connection, "CCSFS", "OXYGEN", "120");
         Shipment docked =
                 ship(connection, "BAIKONUR", DOCKED, now.plus(Duration.ofHours(2)), "WATER", "420", "OXYGEN", "50", "FOOD-CREW", "344");
         leave(connection, docked, now);
         Shipment late =
-                ship(connection, "CCSFS", LATE, now.plus(Duration.ofHours(30)), "WATER", "612", "RPCM", "8");
+                ship(connection, "CCSFS", LATE, now.plus(Duration.ofHours(30)), "WATER", "612", "OXYGEN", "90");
         Shipment gone = leave(connection, late, now);
         done(
                 connection

@@ -42,7 +42,7 @@ final class EditSheet {
         this.seen = row.shipment();
         this.onDone = onDone;
         this.words = desk.words(EditSheet.class);
-        sheet = new SideSheet(words.get("edit.title", row.name()), row.route());
+        sheet = new SideSheet(words.get("edit.title", row.name()), desk.shipmentNames().route(row.shipment()));
         sheet.setId("edit-sheet");
         form =
                 new Form(

@@ -68,7 +68,7 @@ final class ReceiveLine extends VBox {
         damaged.set(BigDecimal.ZERO);
         arrived.checkedBy(this::surplusProblem);
         damaged.checkedBy(this::damageProblem);
-        List.of(arrived, damaged, to).forEach(field -> field.refusedIn(below));
+        List.of(arrived, damaged, to).forEach(field -> field.refuseIn(below));
         places.stream().filter(p -> p.code().equals("MAIN")).findFirst().ifPresent(p -> to.prompt(p.name()));
         arrived.textProperty().addListener((_, _, _) -> changed());
         damaged.textProperty().addListener((_, _, _) -> changed());

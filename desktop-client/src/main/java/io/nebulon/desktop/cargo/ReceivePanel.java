@@ -79,6 +79,7 @@ final class ReceivePanel extends VBox {
             lines.add(shown);
             form.getChildren().add(shown);
         }
+        form.foot().setStyle("-fx-padding: 0 1 1 1;");
         getChildren().addAll(head, form, form.foot());
         ActionKeys.installFirst(this, () -> List.of(all, surplus));
         addEventHandler(

@@ -77,7 +77,7 @@ final class ShipmentPane extends StackPane {
     private @Nullable ShipmentRow row;
     private @Nullable Ship ship;
     private @Nullable ReceivePanel receive;
-    private Runnable onReceivingEnded = () -> {};
+    private Runnable onReceiving = () -> {};
 
     /// A due time with what it changed.
     private record Due(int number, EtaChange change, @Nullable Duration by, boolean isFirst) {}
@@ -142,6 +142,8 @@ final class ShipmentPane extends StackPane {
         VBox both = Rows.down(2, name, subtitle);
         both.setMinWidth(0);
         buttons.setMinWidth(0);
+        buttons.prefWrapLengthProperty().bind(widthProperty().subtract(32));
+        figures.prefWrapLengthProperty().bind(widthProperty().subtract(32));
         VBox all = Rows.down(10, both, buttons);
         all.setPadding(new Insets(0, 16, 12, 16));
         all.setMinWidth(0);
@@ -189,7 +191,7 @@ final class ShipmentPane extends StackPane {
     private List<Column<Due>> dueColumns() {
         return List.of(
                 Column.<Due>of("at", words.get("due.at"), d -> Shown.text(formats.moment(d.change().at()), Tone.MUTED))
-                        .width(104),
+                        .width(116),
                 Column.<Due>of("eta", words.get("due.eta"), d -> Shown.text(inWords.moment(d.change().eta(), false)))
                         .face(Face.MEDIUM)
                         .width(108),
@@ -334,7 +336,7 @@ final class ShipmentPane extends StackPane {
     private String subtitle(ShipmentRow of) {
         Shipment shipment = of.shipment();
         List<String> parts = new ArrayList<>();
-        parts.add(of.route());
+        parts.add(desk.shipmentNames().route(shipment));
         if (shipment.description() != null && !shipment.description().equals(of.name())) {
             parts.add(shipment.description());
         }
@@ -535,6 +537,7 @@ final class ShipmentPane extends StackPane {
         manifestSection.setVisible(false);
         manifestSection.setManaged(false);
         scroll.setVvalue(0);
+        onReceiving.run();
         panel.jump();
     }
 
@@ -548,11 +551,12 @@ final class ShipmentPane extends StackPane {
     /// Ends receiving; the shipment is shown as it is now.
     void endReceiving() {
         closeReceiving();
-        onReceivingEnded.run();
+        onReceiving.run();
     }
 
-    void onReceivingEnded(Runnable told) {
-        onReceivingEnded = told;
+    /// Told when receiving begins and when it ends.
+    void onReceiving(Runnable told) {
+        onReceiving = told;
     }
 
     boolean isReceiving() {

@@ -51,7 +51,7 @@ final class StepSheet {
         this.onDone = onDone;
         this.words = desk.words(StepSheet.class);
         String kind = isDelay ? "delay" : "dispatch";
-        sheet = new SideSheet(words.get(kind + ".title", row.name()), row.route());
+        sheet = new SideSheet(words.get(kind + ".title", row.name()), desk.shipmentNames().route(row.shipment()));
         sheet.setId(kind + "-sheet");
         form =
                 new Form(

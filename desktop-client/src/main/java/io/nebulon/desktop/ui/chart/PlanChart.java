@@ -85,7 +85,7 @@ public final class PlanChart extends ChartFrame {
 
     /// How high it wants to be at 100 % text.
     public static double height() {
-        return 178;
+        return 176;
     }
 
     // ---- drawing
@@ -114,14 +114,14 @@ public final class PlanChart extends ChartFrame {
         double planned = look().px(54);
         double actual = look().px(98);
         g.setFont(small());
-        drawMarks(g, axis, look().px(10), look().px(22), height - look().px(26));
+        drawMarks(g, axis, look().px(10), look().px(22), actual + look().px(8));
         text(g, names.planned(), 0, planned, TextAlignment.LEFT, Role.MUTED);
         g.setFont(strong());
         text(g, names.actual(), 0, actual, TextAlignment.LEFT, Role.TEXT);
         g.setFont(small());
+        drawNow(g, axis, look().px(1), actual);
         drawPlanned(g, axis, planned);
         drawActual(g, axis, actual);
-        drawNow(g, axis, planned - look().px(20), height - look().px(18));
         drawDeviation(g, axis, planned, actual);
         drawLabels(g, axis, actual + look().px(18), width);
     }
@@ -132,7 +132,10 @@ public final class PlanChart extends ChartFrame {
                 TimeMarks.between(axis.from, axis.to, Math.max(2, room), language)) {
             double x = axis.x(mark.at());
             line(g, x, top, x, bottom, Role.GRID);
-            text(g, mark.label(), x, y, TextAlignment.CENTER, Role.FAINT);
+            boolean isFree = plan.now() == null || Math.abs(axis.x(plan.now()) - x) > look().px(52);
+            if (isFree) {
+                text(g, mark.label(), x, y, TextAlignment.CENTER, Role.FAINT);
+            }
         }
     }
 
@@ -232,14 +235,15 @@ public final class PlanChart extends ChartFrame {
         g.strokeOval(x - 4.5, y - 4.5, 9, 9);
     }
 
-    private void drawNow(GraphicsContext g, Axis axis, double top, double y) {
+    /// Its time stands on the axis, so that nothing below is crossed by it.
+    private void drawNow(GraphicsContext g, Axis axis, double y, double bottom) {
         Instant now = plan.now();
         String label = plan.nowText();
         if (now == null || label == null) {
             return;
         }
         double x = axis.x(now);
-        line(g, x, top, x, y, Role.TEXT);
+        line(g, x, y + look().px(17), x, bottom, Role.TEXT);
         double half = textWidth(label, strong()) / 2 + 8;
         double middle = Math.clamp(x, half, axis.right + look().px(28) - half);
         g.setFill(colours().of(Role.TEXT));
