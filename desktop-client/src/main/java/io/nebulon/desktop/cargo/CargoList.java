@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -76,6 +77,7 @@ final class CargoList extends VBox {
         everywhere.setOnAction(_ -> allStations.run());
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
         search.setMinWidth(120);
+        VBox.setMargin(second, new Insets(8, 0, 0, 0));
         HBox gap = new HBox();
         gap.setMinHeight(8);
         getChildren().addAll(head(book), first, second, gap, Rows.growing(table));
@@ -123,7 +125,7 @@ final class CargoList extends VBox {
                                         ShipmentRow::dueOrDone,
                                         Comparator.nullsLast(Comparator.naturalOrder())))
                         .csv(row -> row.dueOrDone() == null ? "" : String.valueOf(row.dueOrDone()))
-                        .width(108)
+                        .width(118)
                         .priority(2),
                 Column.<ShipmentRow>of(
                                 "against",
@@ -206,7 +208,6 @@ final class CargoList extends VBox {
                 second.getChildren().add(segments);
             }
         }
-        second.setPadding(new javafx.geometry.Insets(8, 16, 0, 16));
         second.setVisible(!isOneRow);
         second.setManaged(!isOneRow);
         if (isWithCounts && width > 0 && segmentsWidth + 32 > width) {

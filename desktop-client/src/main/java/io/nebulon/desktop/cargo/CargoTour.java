@@ -251,7 +251,7 @@ final class CargoTour {
                                 shipment.id(),
                                 new ShipmentEdit().eta(Instant.now().plus(Duration.ofDays(15))),
                                 null));
-        guide.type(" and back");
+        guide.type(WAITING + " and back");
         guide.press("Ctrl+Enter");
         guide.await("both versions", () -> guide.desk().layers().lookup("#conflict") != null);
     }

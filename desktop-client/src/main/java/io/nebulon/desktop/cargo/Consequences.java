@@ -85,7 +85,7 @@ final class Consequences extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(bar);
         if (isTooMuch) {
-            warn(words.get("follows.tooHeavy", text));
+            warn(words.get("follows.tooHeavy"));
         }
     }
 

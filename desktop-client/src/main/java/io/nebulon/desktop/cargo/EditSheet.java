@@ -1,6 +1,7 @@
 package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.cargo.ShipmentEdit;
 import io.nebulon.desktop.gateway.wire.Edit;
@@ -10,6 +11,7 @@ import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.MomentEntry;
+import io.nebulon.desktop.ui.form.MineTheirs;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
@@ -187,8 +189,9 @@ final class EditSheet {
     // ---- two versions
 
     private void conflict(Shipment theirs) {
-        ConflictTable table =
-                new ConflictTable(words)
+        MineTheirs table =
+                new MineTheirs(
+                                words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
                         .row(
                                 words.get("book.description"),
                                 Objects.requireNonNullElse(description.value(), words.get("none")),

@@ -18,8 +18,10 @@ import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -28,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of a receipt: shipped, arrived, damaged, short by itself, and where it goes.
 final class ReceiveLine extends VBox {
-    private static final double SHIPPED = 92;
-    private static final double ENTRY = 96;
-    private static final double SHORT = 76;
-    private static final double TO = 132;
+    private static final double SHIPPED = 80;
+    private static final double ENTRY = 92;
+    private static final double SHORT = 64;
+    private static final double TO = 118;
 
     private final ReceiptDraft.Line line;
     private final Words words;
@@ -77,7 +79,7 @@ final class ReceiveLine extends VBox {
         form.connect(damaged);
         form.connect(to);
         getChildren().addAll(row(desk.look()), below, Rows.hairline());
-        below.setPadding(new Insets(0, 14, 0, 14));
+        below.getChildren().addListener((ListChangeListener<Node>) _ -> padBelow());
         setMinWidth(0);
         changed();
     }
@@ -169,6 +171,10 @@ final class ReceiveLine extends VBox {
         onChanged.run();
     }
 
+    private void padBelow() {
+        below.setPadding(new Insets(0, 14, below.getChildren().isEmpty() ? 0 : 7, 14));
+    }
+
     private void explain() {
         below.getChildren().remove(remark);
         boolean isWorthIt = line.isReady() && line.isDifferent();
@@ -184,7 +190,6 @@ final class ReceiveLine extends VBox {
             remark.setText(text);
             below.getChildren().add(remark);
         }
-        below.setPadding(new Insets(0, 14, below.getChildren().isEmpty() ? 0 : 6, 14));
     }
 
     private void place(@Nullable Location now) {

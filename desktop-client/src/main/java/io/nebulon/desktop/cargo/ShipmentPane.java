@@ -433,26 +433,25 @@ final class ShipmentPane extends StackPane {
         List<ShipmentLine> differing =
                 shipment.lines().stream().filter(ShipmentLine::isDiscrepant).toList();
         for (ShipmentLine line : differing) {
-            discrepancies.getChildren().add(discrepancy(shipment, line));
+            discrepancies.getChildren().add(discrepancy(line));
         }
         discrepancyCount.setText(words.get("pane.discrepancies.count", differing.size()));
         discrepancySection.setVisible(!differing.isEmpty());
         discrepancySection.setManaged(!differing.isEmpty());
     }
 
-    private Node discrepancy(Shipment shipment, ShipmentLine line) {
+    private Node discrepancy(ShipmentLine line) {
         String unit = formats.units().name(line.unit());
         BigDecimal found = line.received() == null ? BigDecimal.ZERO : line.received();
         Label name = Text.shrinking(Text.medium(line.name()));
-        name.setPrefWidth(desk.look().px(150));
+        name.setMinWidth(desk.look().px(130));
+        name.setPrefWidth(desk.look().px(130));
         Label rest =
                 Text.shrinking(
                         Text.small(
                                 words.get(
                                         "discrepancy.found",
-                                        desk.stations().name(shipment.origin()),
                                         formats.plain(line.quantity()),
-                                        desk.stations().name(shipment.destination()),
                                         formats.plain(found),
                                         unit)));
         HBox across =

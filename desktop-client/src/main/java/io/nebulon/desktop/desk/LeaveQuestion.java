@@ -1,6 +1,5 @@
-package io.nebulon.desktop.cargo;
+package io.nebulon.desktop.desk;
 
-import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.layer.Dialog;
@@ -8,10 +7,10 @@ import io.nebulon.desktop.ui.words.Words;
 import java.util.List;
 
 /// Leaves a form, asking only when something typed would be lost.
-final class LeaveQuestion {
+public final class LeaveQuestion {
     private LeaveQuestion() {}
 
-    static void ask(Desk desk, Form form, Runnable leave) {
+    public static void ask(Desk desk, Form form, Runnable leave) {
         if (!form.isTouched()) {
             leave.run();
             return;

@@ -1,18 +1,17 @@
-package io.nebulon.desktop.cargo;
+package io.nebulon.desktop.ui.form;
 
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.theme.Tone;
-import io.nebulon.desktop.ui.words.Words;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /// Mine beside theirs, line by line; what differs stands out.
-final class ConflictTable extends GridPane {
+public final class MineTheirs extends GridPane {
     private int rows;
 
-    ConflictTable(Words words) {
+    public MineTheirs(String mineHead, String theirsHead) {
         setHgap(16);
         setVgap(8);
         ColumnConstraints names = new ColumnConstraints();
@@ -23,11 +22,11 @@ final class ConflictTable extends GridPane {
         addRow(
                 rows++,
                 Text.small(""),
-                Text.small(words.get("conflict.mine.head")),
-                Text.small(words.get("conflict.theirs.head")));
+                Text.small(mineHead),
+                Text.small(theirsHead));
     }
 
-    ConflictTable row(String name, String mine, String theirs) {
+    public MineTheirs row(String name, String mine, String theirs) {
         boolean isSame = mine.equals(theirs);
         addRow(rows++, Text.small(name), value(mine, isSame), value(theirs, isSame));
         return this;
