@@ -2,6 +2,7 @@ package io.nebulon.desktop.app;
 
 import io.nebulon.desktop.cargo.CargoFeature;
 import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.fleet.FleetFeature;
 import io.nebulon.desktop.inventory.InventoryFeature;
 import io.nebulon.desktop.settings.SettingsFeature;
 import java.util.List;
@@ -11,6 +12,6 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return List.of(new InventoryFeature(), new CargoFeature(), new SettingsFeature());
+        return List.of(new InventoryFeature(), new CargoFeature(), new FleetFeature(), new SettingsFeature());
     }
 }
