@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
@@ -33,9 +34,33 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
             Keys keys = action.keys();
             if (keys != null && keys.match(event) && !(isTyping && keys.isTyped())) {
                 event.consume();
+                if (keys.isTyped()) {
+                    swallowTyped(event);
+                }
                 action.run();
                 return;
             }
         }
+    }
+
+    /// A key that was pressed writes its letter a moment later, into whatever has the focus by then:
+    /// the first field of the form that it has opened. That letter is not meant.
+    private static void swallowTyped(KeyEvent pressed) {
+        if (!(pressed.getTarget() instanceof Node node) || node.getScene() == null) {
+            return;
+        }
+        Scene scene = node.getScene();
+        EventHandler<KeyEvent> swallow =
+                new EventHandler<>() {
+                    @Override
+                    public void handle(KeyEvent event) {
+                        if (event.getEventType() == KeyEvent.KEY_TYPED) {
+                            event.consume();
+                        } else {
+                            scene.removeEventFilter(KeyEvent.ANY, this);
+                        }
+                    }
+                };
+        scene.addEventFilter(KeyEvent.ANY, swallow);
     }
 }
