@@ -328,8 +328,8 @@ final class CargoScreen implements Screen {
 
     private void select(ShipmentRow row, Consumer<ShipmentRow> then) {
         list.showAll();
+        list.focusTable(); // which selects the first row, where the wanted one is not in sight yet
         model.rows().selectedProperty().set(row.id());
-        list.focusTable();
         then.accept(row);
     }
 
@@ -364,6 +364,7 @@ final class CargoScreen implements Screen {
 
     private void showRow() {
         ShipmentRow row = row();
+        pane.endReceivingOfAnother(row);
         shown.set(shown.get() + 1);
         pane.show(row, row == null ? List.of() : offered(row), model.now());
     }

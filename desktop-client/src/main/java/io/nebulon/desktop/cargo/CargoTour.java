@@ -75,19 +75,8 @@ final class CargoTour {
 
     private static void prepare(Connection connection) throws InterruptedException {
         Instant now = Instant.now();
-        done(
-                connection
-                        .ships()
-                        .register(
-                                new ShipInput(
-                                        "FREIGHTER-24",
-                                        "Freighter 24",
-                                        "Freighter",
-                                        null,
-                                        new BigDecimal("5000"),
-                                        null,
-                                        "ISS"),
-                                Intent.fresh()));
+        freighter(connection, "23");
+        freighter(connection, "24");
         stock(connection, "BAIKONUR", "WATER", "900");
         stock(connection, "BAIKONUR", "OXYGEN", "400");
         stock(connection, "BAIKONUR", "FOOD-CREW", "900");
@@ -123,6 +112,22 @@ final class CargoTour {
                                 Intent.fresh()));
     }
 
+    private static void freighter(Connection connection, String number) throws InterruptedException {
+        done(
+                connection
+                        .ships()
+                        .register(
+                                new ShipInput(
+                                        "FREIGHTER-" + number,
+                                        "Freighter " + number,
+                                        "Freighter",
+                                        null,
+                                        new BigDecimal("5000"),
+                                        null,
+                                        "ISS"),
+                                Intent.fresh()));
+    }
+
     private static void stock(Connection connection, String station, String sku, String quantity)
             throws InterruptedException {
         boolean isByLot = sku.startsWith("FOOD");
@@ -146,7 +151,7 @@ final class CargoTour {
                                 .cargo()
                                 .book(
                                         new NewShipment(
-                                                origin, "ISS", lines, "FREIGHTER-24", eta, name, null),
+                                                origin, "ISS", lines, name.equals(LATE) ? "FREIGHTER-24" : "FREIGHTER-23", eta, name, null),
                                         Intent.fresh()))
                 .value();
     }

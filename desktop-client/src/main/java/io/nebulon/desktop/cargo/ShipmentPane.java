@@ -206,7 +206,7 @@ final class ShipmentPane extends StackPane {
                                         Shown.text(
                                                 d.change().reason() != null
                                                         ? d.change().reason()
-                                                        : d.isFirst() ? words.get("due.first") : Formats.NONE,
+                                                        : words.get(reason(d)),
                                                 Tone.MUTED))
                         .width(120)
                         .grows()
@@ -214,6 +214,12 @@ final class ShipmentPane extends StackPane {
                 Column.<Due>of("who", words.get("due.by"), d -> Shown.text(d.change().by(), Tone.MUTED))
                         .width(84)
                         .priority(3));
+    }
+
+    private static String reason(Due due) {
+        return due.change().eta() == null
+                ? "due.open"
+                : due.isFirst() ? "due.first" : "due.noReason";
     }
 
     private Shown changed(Due due) {
@@ -293,7 +299,6 @@ final class ShipmentPane extends StackPane {
         scroll.setVisible(of != null);
         nothing.setVisible(of == null);
         if (isOther) {
-            closeReceiving();
             notice.getChildren().clear();
             scroll.setVvalue(0);
         }
@@ -315,10 +320,6 @@ final class ShipmentPane extends StackPane {
         showDues(shipment);
         showDiscrepancies(shipment);
         showShip(shipment, isOther);
-        ReceivePanel open = receive;
-        if (open != null && !of.isUnderWay()) {
-            closeReceiving();
-        }
     }
 
     private void hideEmptyColumns(Shipment shipment) {
@@ -424,8 +425,9 @@ final class ShipmentPane extends StackPane {
         }
         dues.show(shown);
         dueCount.setText(words.get("pane.dues.count", shown.size()));
-        dueSection.setVisible(!shown.isEmpty());
-        dueSection.setManaged(!shown.isEmpty());
+        boolean isAnyGiven = shown.stream().anyMatch(d -> d.change().eta() != null);
+        dueSection.setVisible(isAnyGiven);
+        dueSection.setManaged(isAnyGiven);
     }
 
     private void showDiscrepancies(Shipment shipment) {
@@ -547,6 +549,14 @@ final class ShipmentPane extends StackPane {
         manifestSection.setManaged(true);
     }
 
+    /// What was begun for one shipment is not gone on with at another.
+    void endReceivingOfAnother(@Nullable ShipmentRow next) {
+        boolean isSame = next != null && row != null && next.id().equals(row.id());
+        if (!isSame || !next.isUnderWay()) {
+            closeReceiving();
+        }
+    }
+
     /// Ends receiving; the shipment is shown as it is now.
     void endReceiving() {
         closeReceiving();
@@ -588,5 +598,14 @@ final class ShipmentPane extends StackPane {
         return of != null
                 && (of.shipment().ship() == null || ship != null)
                 && of.shipment().etaHistory() != null;
+    }
+
+    /// The id of the shipment that is shown, or empty.
+    String shownId() {
+        return row == null ? "" : row.id();
+    }
+
+    boolean isUnderWay() {
+        return row != null && row.isUnderWay();
     }
 }

@@ -110,6 +110,7 @@ public record ShipmentRow(Shipment shipment, String name, String route, Punctual
         String description = shipment.description() == null ? "" : shipment.description();
         StringBuilder items = new StringBuilder();
         shipment.lines().forEach(l -> items.append(l.name()).append(' ').append(l.sku()).append(' '));
-        return Choice.fits(text, name + " " + route.replace("→", " ") + " " + description, ship + " " + items);
+        String plain = text.replaceAll("[-_/,]", " ");
+        return Choice.fits(plain, name + " " + route.replace("→", " ") + " " + description, ship + " " + items);
     }
 }

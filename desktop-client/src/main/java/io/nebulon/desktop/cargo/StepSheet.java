@@ -20,6 +20,7 @@ import io.nebulon.desktop.ui.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import javafx.scene.control.Label;
 
 /// The forms of the two steps that ask little: when it left, and when it comes now.
 final class StepSheet {
@@ -30,6 +31,7 @@ final class StepSheet {
     private final Form form;
     private final MomentEntry when;
     private final TextEntry reason;
+    private final Label against = Text.wrapping(Text.body(""));
     private final boolean isDelay;
     private final BiConsumer<ShipmentRow, Shipment> onDone;
     private Intent intent = Intent.fresh();
@@ -72,6 +74,7 @@ final class StepSheet {
         if (isDelay) {
             when.needed().prompt(words.get("delay.when.prompt"));
             form.add(when, reason);
+            form.getChildren().add(against);
             when.onEdited(this::summarise);
         } else {
             when.prompt(words.get("dispatch.when.now"));
@@ -109,13 +112,14 @@ final class StepSheet {
         Instant eta = when.moment();
         Instant planned = row.punctuality().planned();
         if (!isDelay || eta == null) {
-            form.summarise("", "");
+            against.setText("");
             return;
         }
         Duration behind = planned == null ? null : Duration.between(planned, eta);
         String text = words.get("delay.against", desk.formats().deviation(behind));
         boolean isLate = behind != null && behind.compareTo(Duration.ofMinutes(1)) >= 0;
-        form.summarise(isLate ? "" : text, isLate ? text : "");
+        against.setText(text);
+        Text.toned(against, isLate ? Tone.WARNING : Tone.MUTED);
     }
 
     private void send() {

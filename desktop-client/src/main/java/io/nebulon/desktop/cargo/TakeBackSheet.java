@@ -59,7 +59,7 @@ final class TakeBackSheet {
                                 "back.commit",
                                 words.get(before == null ? "back.cancel" : "back.edit"),
                                 this::send),
-                        Action.of("back.leave", words.get("cancel"), sheet::close));
+                        Action.of("back.leave", words.get("back.keep"), sheet::close));
         form.getChildren()
                 .addAll(
                         Text.wrapping(
@@ -99,11 +99,17 @@ final class TakeBackSheet {
         } else {
             showEdits(before, after);
         }
-        form.summarise(
-                words.get(isPossible ? "back.possible" : "back.impossible"),
+        say(isPossible);
+    }
+
+    private void say(boolean isPossible) {
+        String why = before == null ? "back.impossible.left" : "back.impossible.changed";
+        String text =
                 isPossible
-                        ? ""
-                        : words.get(before == null ? "back.impossible.left" : "back.impossible.changed"));
+                        ? words.get("back.possible")
+                        : words.get("back.impossible") + ". " + words.get(why);
+        Tone tone = isPossible ? Tone.MUTED : Tone.WARNING;
+        effects.getChildren().add(Text.wrapping(Text.toned(Text.body(text), tone)));
     }
 
     private void showFreed(Shipment found, ShipmentLine line) {

@@ -52,6 +52,9 @@ final class FleetWords {
     /// `814 of 5,000`, `0 of 5,000`, `unknown`
     String load(ShipRow row) {
         BigDecimal most = row.ship().maxMassKg();
+        if (row.open().isEmpty() && most == null) {
+            return Formats.NONE;
+        }
         String load = mass(row.loadKg());
         return most == null ? load : words.get("load", load, mass(most));
     }

@@ -98,6 +98,7 @@ public record ShipRow(Ship ship, String fleetName, List<Shipment> open) {
 
     boolean fits(String text) {
         String shipClass = ship.shipClass() == null ? "" : ship.shipClass();
-        return Choice.fits(text, ship.name() + " " + fleetName + " " + shipClass, ship.code());
+        String plain = text.replaceAll("[-_/,]", " ");
+        return Choice.fits(plain, ship.name() + " " + fleetName + " " + shipClass, ship.code());
     }
 }
