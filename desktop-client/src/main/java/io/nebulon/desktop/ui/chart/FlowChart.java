@@ -12,13 +12,16 @@ import java.util.function.Function;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// What goes from where to where: bands between two columns, as wide as the quantity.
 public final class FlowChart extends ChartFrame {
     private static final List<Role> COLOURS =
             List.of(Role.SERIES_1, Role.SERIES_3, Role.SERIES_2, Role.SERIES_4);
     private static final double BAR = 6;
-    private static final double GAP = 10;
+    private static final double GAP = 22;
+    private static final double MARGIN = 14;
+    private static final double MOST_LABEL = 0.34;
     private static final double STRENGTH = 0.35;
 
     private final List<String> heads;
@@ -60,13 +63,17 @@ public final class FlowChart extends ChartFrame {
         }
         Map<String, End> from = ends(Flow::from);
         Map<String, End> to = ends(Flow::to);
-        double room = height - 8 - (Math.max(from.size(), to.size()) - 1) * gap(from, to, height);
+        double gap = look().px(GAP);
+        double room =
+                height
+                        - 2 * look().px(MARGIN)
+                        - (Math.max(from.size(), to.size()) - 1) * gap;
         double whole = flows.stream().mapToDouble(f -> f.quantity().doubleValue()).sum();
         double scale = Math.max(0, room) / whole;
-        place(from, scale, gap(from, to, height), height);
-        place(to, scale, gap(from, to, height), height);
-        double left = labelRoom(from) + 8;
-        double right = width - labelRoom(to) - 8;
+        place(from, scale, gap, height);
+        place(to, scale, gap, height);
+        double left = labelRoom(from, width);
+        double right = width - labelRoom(to, width);
         int colour = 0;
         Map<String, Color> colours = new LinkedHashMap<>();
         for (String name : from.keySet()) {
@@ -77,14 +84,10 @@ public final class FlowChart extends ChartFrame {
         }
         from.values().forEach(end -> bar(g, end, left - BAR, scale, colours.get(end.name)));
         to.values().forEach(end -> bar(g, end, right, scale, colours().of(Role.CONTROL_BORDER)));
-        from.values().forEach(end -> label(g, end, left - BAR - 8, scale, TextAlignment.RIGHT));
-        to.values().forEach(end -> label(g, end, right + BAR + 8, scale, TextAlignment.LEFT));
-    }
-
-    private double gap(Map<String, End> from, Map<String, End> to, double height) {
-        int most = Math.max(from.size(), to.size());
-        double labels = look().px(30);
-        return most < 2 ? 0 : Math.max(GAP, Math.min(labels, (height / most) * 0.35));
+        double most = width * MOST_LABEL;
+        from.values()
+                .forEach(e -> label(g, e, left - BAR - 8, scale, most, TextAlignment.RIGHT));
+        to.values().forEach(e -> label(g, e, right + BAR + 8, scale, most, TextAlignment.LEFT));
     }
 
     private Map<String, End> ends(Function<Flow, String> side) {
@@ -148,31 +151,41 @@ public final class FlowChart extends ChartFrame {
     }
 
     private static void bar(
-            GraphicsContext g, End end, double x, double scale, javafx.scene.paint.@org.jspecify.annotations.Nullable Paint colour) {
+            GraphicsContext g, End end, double x, double scale, @Nullable Color colour) {
         g.setFill(colour);
         g.fillRect(x, end.top, BAR, Math.max(1, end.sum.doubleValue() * scale));
     }
 
-    private void label(GraphicsContext g, End end, double x, double scale, TextAlignment align) {
+    private void label(
+            GraphicsContext g, End end, double x, double scale, double most, TextAlignment align) {
         double y = end.top + end.sum.doubleValue() * scale / 2;
         double half = look().px(8);
         g.setFont(strong());
-        text(g, end.name, x, y - half, align, Role.TEXT);
+        text(g, fitting(end.name, most), x, y - half, align, Role.TEXT);
         g.setFont(small());
         text(g, valueText.apply(end.sum), x, y + half, align, Role.MUTED);
     }
 
-    private double labelRoom(Map<String, End> ends) {
-        return ends.values().stream()
+    /// A name as far as there is room for it; the table behind has it in full.
+    private String fitting(String name, double most) {
+        String text = name;
+        while (text.length() > 4 && textWidth(text, strong()) > most) {
+            text = text.substring(0, text.length() - 2).stripTrailing() + "…";
+        }
+        return text;
+    }
+
+    private double labelRoom(Map<String, End> ends, double width) {
+        double widest =
+                ends.values().stream()
                         .mapToDouble(
                                 e ->
                                         Math.max(
                                                 textWidth(e.name, strong()),
                                                 textWidth(valueText.apply(e.sum), small())))
                         .max()
-                        .orElse(0)
-                + BAR
-                + 8;
+                        .orElse(0);
+        return Math.min(widest, width * MOST_LABEL) + BAR + 10;
     }
 
     @Override
