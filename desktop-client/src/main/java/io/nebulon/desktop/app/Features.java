@@ -4,6 +4,7 @@ import io.nebulon.desktop.cargo.CargoFeature;
 import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.fleet.FleetFeature;
 import io.nebulon.desktop.inventory.InventoryFeature;
+import io.nebulon.desktop.overview.OverviewFeature;
 import io.nebulon.desktop.settings.SettingsFeature;
 import java.util.List;
 
@@ -12,6 +13,11 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return List.of(new InventoryFeature(), new CargoFeature(), new FleetFeature(), new SettingsFeature());
+        return List.of(
+                new OverviewFeature(),
+                new InventoryFeature(),
+                new CargoFeature(),
+                new FleetFeature(),
+                new SettingsFeature());
     }
 }
