@@ -6,6 +6,7 @@ import io.nebulon.desktop.fleet.FleetFeature;
 import io.nebulon.desktop.inventory.InventoryFeature;
 import io.nebulon.desktop.overview.OverviewFeature;
 import io.nebulon.desktop.settings.SettingsFeature;
+import io.nebulon.desktop.trades.TradesFeature;
 import java.util.List;
 
 /// All screens that work, in the order of the menu. A new one is added here and nowhere else.
@@ -17,6 +18,7 @@ final class Features {
                 new OverviewFeature(),
                 new InventoryFeature(),
                 new CargoFeature(),
+                new TradesFeature(),
                 new FleetFeature(),
                 new SettingsFeature());
     }

@@ -136,6 +136,7 @@ final class TourScene {
         policy("MED-KIT", null, "1");
         policy("OXYGEN", "400", "150");
         policy("WATER", null, "11000");
+        new TourTrades(connection).book();
     }
 
     private void item(String sku, String name, String unit, boolean tracksLots)

@@ -1,0 +1,332 @@
+package io.nebulon.desktop.trades;
+
+import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.ItemNames;
+import io.nebulon.desktop.gateway.inventory.Item;
+import io.nebulon.desktop.gateway.inventory.StockLevel;
+import io.nebulon.desktop.gateway.wire.Paging;
+import io.nebulon.desktop.gateway.wire.ReferenceFilter;
+import io.nebulon.desktop.ui.control.Rows;
+import io.nebulon.desktop.ui.control.Text;
+import io.nebulon.desktop.ui.form.Choice;
+import io.nebulon.desktop.ui.form.Field;
+import io.nebulon.desktop.ui.form.NumberEntry;
+import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.theme.Tone;
+import io.nebulon.desktop.ui.words.Formats;
+import io.nebulon.desktop.ui.words.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/// A line of a new trade: what, how much, for how much, and beside it what the seller has and what
+/// was paid last. A refusal stands below with its way out.
+final class LineEntry extends VBox {
+    static final double NUMBER = 18;
+    static final double AVAILABLE = 104;
+    static final double QUANTITY = 100;
+    static final double PRICE = 96;
+    static final double LAST = 112;
+    static final double AMOUNT = 104;
+    static final double DROP = 26;
+
+    private final Desk desk;
+    private final Words words;
+    private final Formats formats;
+    private final ItemNames items;
+    private final Choice<Item> item;
+    private final NumberEntry quantity;
+    private final NumberEntry price;
+    private final Label number = Text.faint("");
+    private final HBox available = Rows.across(6);
+    private final Label last = Text.shrinking(Text.small(""));
+    private final Label amount = Text.semibold("");
+    private final HBox refusal = Rows.styled(Rows.across(10), "refusal");
+    private final Button drop;
+    private boolean isPriced;
+
+    /// @param onEdited told after every change
+    /// @param onFocus told when one of its fields takes the focus
+    LineEntry(Desk desk, ItemNames items, Runnable onEdited, Runnable onFocus, Runnable onDrop) {
+        this.desk = desk;
+        this.items = items;
+        this.words = desk.words(LineEntry.class);
+        this.formats = desk.formats();
+        item =
+                new Choice<Item>(
+                                desk.icons(),
+                                words,
+                                "",
+                                "",
+                                Item::name,
+                                Item::sku,
+                                this::search)
+                        .needed(words.get("line.item.needed"))
+                        .prompt(words.get("line.item.prompt"));
+        quantity = new NumberEntry(desk.icons(), formats, words, "", "", 3);
+        price = new NumberEntry(desk.icons(), formats, words, "", "", 6).zeroIsGood();
+        item.input().setAccessibleText(words.get("line.item"));
+        quantity.input().setAccessibleText(words.get("line.quantity"));
+        price.input().setAccessibleText(words.get("line.price"));
+        drop =
+                desk.buttons()
+                        .iconOnly(
+                                BootstrapIcons.X,
+                                Action.of("trade.dropLine", words.get("line.drop"), onDrop));
+        item.valueProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now != null) {
+                                items.know(now);
+                                quantity.setUnit(formats.units().name(now.unit()));
+                            }
+                        });
+        price.textProperty().addListener((_, _, _) -> isPriced = price.input().isFocused() || isPriced);
+        for (Field field : fields()) {
+            field.onEdited(onEdited);
+            field.input()
+                    .focusedProperty()
+                    .addListener(
+                            (_, _, isFocused) -> {
+                                if (isFocused) {
+                                    onFocus.run();
+                                }
+                            });
+        }
+        build();
+    }
+
+    private void build() {
+        HBox row =
+                new HBox(
+                        8,
+                        fixed(number, NUMBER, Pos.CENTER_LEFT),
+                        Rows.growing(item),
+                        fixed(available, AVAILABLE, Pos.CENTER_RIGHT),
+                        fixed(quantity, QUANTITY),
+                        fixed(price, PRICE),
+                        fixed(last, LAST, Pos.CENTER_RIGHT),
+                        fixed(amount, AMOUNT, Pos.CENTER_RIGHT),
+                        fixed(drop, DROP));
+        row.setAlignment(Pos.TOP_LEFT);
+        item.setMinWidth(desk.look().px(120));
+        item.setPrefWidth(desk.look().px(140));
+        refusal.setPadding(new Insets(0, 0, 4, desk.look().px(NUMBER) + 8));
+        setSpacing(6);
+        setPadding(new Insets(6, 12, 6, 12));
+        getChildren().add(row);
+        setMinWidth(0);
+    }
+
+    private <N extends Region> N fixed(N node, double width) {
+        double px = desk.look().px(width);
+        node.setMinWidth(px);
+        node.setPrefWidth(px);
+        node.setMaxWidth(px);
+        return node;
+    }
+
+    private Region fixed(Region node, double width, Pos at) {
+        double height = desk.look().px(32);
+        node.setMinHeight(height);
+        node.setMaxHeight(height);
+        if (node instanceof Label label) {
+            label.setAlignment(at);
+        } else if (node instanceof HBox box) {
+            box.setAlignment(at);
+        }
+        return fixed(node, width);
+    }
+
+    /// The heads of the columns, on the same edges.
+    static HBox heads(Desk desk, Words words, String currency) {
+        double unit = desk.look().px(1);
+        HBox heads = new HBox(8);
+        heads.getChildren().add(head("", NUMBER * unit, Pos.CENTER_LEFT));
+        Label item = Text.small(words.get("line.item"));
+        heads.getChildren().add(Rows.growing(item));
+        heads.getChildren()
+                .addAll(
+                        head(words.get("line.available"), AVAILABLE * unit, Pos.CENTER_RIGHT),
+                        head(words.get("line.quantity"), QUANTITY * unit, Pos.CENTER_RIGHT),
+                        head(words.get("line.price"), PRICE * unit, Pos.CENTER_RIGHT),
+                        head(words.get("line.last"), LAST * unit, Pos.CENTER_RIGHT),
+                        head(words.get("line.amountIn", currency), AMOUNT * unit, Pos.CENTER_RIGHT),
+                        head("", DROP * unit, Pos.CENTER_RIGHT));
+        heads.setPadding(new Insets(8, 12, 6, 12));
+        return heads;
+    }
+
+    private static Label head(String text, double width, Pos at) {
+        Label head = Text.small(text);
+        head.setMinWidth(width);
+        head.setPrefWidth(width);
+        head.setMaxWidth(width);
+        head.setAlignment(at);
+        return head;
+    }
+
+    private void search(String text, Consumer<List<Item>> found) {
+        desk.connection()
+                .items()
+                .list(ReferenceFilter.IN_SERVICE.withQ(text), Paging.first(60))
+                .onDone(
+                        desk.ui(),
+                        outcome ->
+                                outcome.ifDone()
+                                        .ifPresent(read -> found.accept(read.value().items())));
+    }
+
+    // ---- for the form
+
+    List<Field> fields() {
+        return List.of(item, quantity, price);
+    }
+
+    Field itemField() {
+        return item;
+    }
+
+    Field quantityField() {
+        return quantity;
+    }
+
+    Field priceField() {
+        return price;
+    }
+
+    Offer.Line value() {
+        return new Offer.Line(item.value(), positive(quantity.value()), price.value());
+    }
+
+    private static @Nullable BigDecimal positive(@Nullable BigDecimal number) {
+        return number == null || number.signum() <= 0 ? null : number;
+    }
+
+    String sku() {
+        Item now = item.value();
+        return now == null ? "" : now.sku();
+    }
+
+    String quantityText() {
+        return quantity.draft();
+    }
+
+    String priceText() {
+        return price.draft();
+    }
+
+    boolean isUntouched() {
+        return item.draft().isBlank() && quantityText().isBlank() && priceText().isBlank();
+    }
+
+    /// Fills it in; empty texts leave the fields empty.
+    void fill(String sku, String quantityText, String priceText) {
+        quantity.restore(quantityText);
+        price.restore(priceText);
+        isPriced = !priceText.isBlank();
+        if (!sku.isBlank()) {
+            Item known = items.of(sku, () -> take(sku));
+            if (known != null) {
+                item.valueProperty().set(known);
+            }
+        }
+    }
+
+    private void take(String sku) {
+        Item known = items.of(sku, () -> {});
+        if (known != null && item.value() == null) {
+            item.valueProperty().set(known);
+        }
+    }
+
+    void take(BigDecimal possible) {
+        quantity.set(possible);
+        quantity.jump();
+    }
+
+    void number(int of, boolean isOnly) {
+        number.setText(Integer.toString(of));
+        drop.setVisible(!isOnly);
+    }
+
+    /// Shows what is known beside it.
+    ///
+    /// @param level at the seller; null while it is not known
+    /// @param paid the last price; null when there is none
+    /// @param isPriceKnown whether it is known that there is none
+    void show(
+            @Nullable StockLevel level,
+            @Nullable Price paid,
+            boolean isPriceKnown,
+            boolean isOfPair,
+            int decimals,
+            @Nullable Check refused,
+            @Nullable Action wayOut) {
+        Offer.Line line = value();
+        available.getChildren().clear();
+        if (level != null && line.item() != null) {
+            boolean isEnough =
+                    line.quantity() == null || line.quantity().compareTo(level.available()) <= 0;
+            Tone tone = isEnough ? Tone.PLAIN : Tone.BAD;
+            available
+                    .getChildren()
+                    .addAll(
+                            Text.toned(
+                                    Text.shrinking(
+                                            Text.medium(
+                                                    formats.quantityWithUnit(
+                                                            level.available(),
+                                                            line.item().unit()))),
+                                    tone),
+                            desk.icons()
+                                    .of(
+                                            isEnough
+                                                    ? BootstrapIcons.CHECK_CIRCLE_FILL
+                                                    : BootstrapIcons.X_CIRCLE_FILL,
+                                            isEnough ? Tone.GOOD : Tone.BAD,
+                                            12));
+        }
+        if (paid != null) {
+            String date = formats.date(Formats.utc(paid.at()).toLocalDate());
+            last.setText(words.get("line.lastPaid", formats.plain(paid.unitPrice()), date));
+            Text.toned(last, isOfPair ? Tone.MUTED : Tone.FAINT);
+            if (!isPriced && price.draft().isBlank()) {
+                isPriced = true;
+                price.set(paid.unitPrice());
+            }
+        } else {
+            last.setText(line.item() != null && isPriceKnown ? words.get("line.never") : "");
+        }
+        BigDecimal sum = line.amount(decimals);
+        amount.setText(sum == null ? Formats.NONE : formats.fixed(sum, decimals));
+        show(refused, wayOut);
+    }
+
+    private void show(@Nullable Check refused, @Nullable Action wayOut) {
+        getChildren().remove(refusal);
+        quantity.pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("refused"), refused != null);
+        if (refused == null) {
+            return;
+        }
+        Label text =
+                Text.shrinking(Rows.styled(new Label(refused.detail()), "refusal-text"));
+        refusal.getChildren()
+                .setAll(desk.icons().of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12), text);
+        if (wayOut != null) {
+            refusal.getChildren().add(desk.buttons().of(wayOut));
+        }
+        getChildren().add(refusal);
+        quantity.input().setAccessibleHelp(refused.detail());
+    }
+}

@@ -1,0 +1,76 @@
+package io.nebulon.desktop.trades;
+
+import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.cargo.Shipment;
+import io.nebulon.desktop.gateway.cargo.ShipmentFilter;
+import io.nebulon.desktop.gateway.cargo.ShipmentStatus;
+import io.nebulon.desktop.gateway.trade.Trade;
+import io.nebulon.desktop.gateway.trade.TradeFilter;
+import io.nebulon.desktop.gateway.wire.Call;
+import io.nebulon.desktop.gateway.wire.Outcome;
+import io.nebulon.desktop.gateway.wire.Page;
+import io.nebulon.desktop.gateway.wire.Paging;
+import io.nebulon.desktop.gateway.wire.Read;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the newest trades of a station, as many as somebody looks through, and when those that are
+/// open are due.
+///
+/// @param due by the id of the trade
+/// @param isWhole whether there are no older ones
+record NewestTrades(List<Trade> trades, Map<String, Instant> due, boolean isWhole) {
+    static final int PAGES = 4;
+
+    static Call<Read<NewestTrades>> read(Connection connection, TradeFilter filter, int pages) {
+        return Call.start("read the newest trades", () -> gather(connection, filter, pages));
+    }
+
+    /// True for the position of the first page: what happened since then is told by events.
+    private static Outcome<Read<NewestTrades>> gather(
+            Connection connection, TradeFilter filter, int pages) throws InterruptedException {
+        ShipmentFilter open =
+                ShipmentFilter.ALL
+                        .at(filter.station())
+                        .in(
+                                ShipmentStatus.PENDING,
+                                ShipmentStatus.IN_TRANSIT,
+                                ShipmentStatus.DELAYED);
+        Outcome<Read<Page<Shipment>>> shipments =
+                connection.cargo().list(open, Paging.first(Paging.LARGEST)).await();
+        if (!(shipments instanceof Outcome.Done<Read<Page<Shipment>>>(var underWay))) {
+            return shipments.notDone();
+        }
+        Map<String, Instant> due = new HashMap<>();
+        for (Shipment shipment : underWay.value().items()) {
+            String trade = shipment.tradeId();
+            Instant eta = shipment.eta();
+            if (trade != null && eta != null) {
+                due.put(trade, eta);
+            }
+        }
+        long position = underWay.position();
+        List<Trade> trades = new ArrayList<>();
+        Paging paging = Paging.first(Paging.LARGEST);
+        for (int i = 0; i < pages; i++) {
+            Outcome<Read<Page<Trade>>> outcome = connection.trades().list(filter, paging).await();
+            if (!(outcome instanceof Outcome.Done<Read<Page<Trade>>>(var read))) {
+                return outcome.notDone();
+            }
+            trades.addAll(read.value().items());
+            if (read.value().isLast()) {
+                return done(trades, due, true, position);
+            }
+            paging = Paging.after(read.value(), Paging.LARGEST);
+        }
+        return done(trades, due, false, position);
+    }
+
+    private static Outcome<Read<NewestTrades>> done(
+            List<Trade> trades, Map<String, Instant> due, boolean isWhole, long position) {
+        return Outcome.done(new Read<>(new NewestTrades(trades, due, isWhole), position, null));
+    }
+}

@@ -1,0 +1,185 @@
+package io.nebulon.desktop.trades;
+
+import io.nebulon.desktop.desk.Refusals;
+import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.cargo.Shipment;
+import io.nebulon.desktop.gateway.events.EventFilter;
+import io.nebulon.desktop.gateway.events.LogEvent;
+import io.nebulon.desktop.gateway.trade.Trade;
+import io.nebulon.desktop.gateway.wire.AsOf;
+import io.nebulon.desktop.gateway.wire.Outcome;
+import io.nebulon.desktop.gateway.wire.Paging;
+import io.nebulon.desktop.gateway.wire.Read;
+import io.nebulon.desktop.ui.work.AtMost;
+import io.nebulon.desktop.ui.work.UiExecutor;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Everything about one trade: its payments, its shipment, and what happened to both. Used on the
+/// thread that draws.
+final class TradeModel {
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final Connection connection;
+    private final UiExecutor ui;
+    private final Refusals refusals;
+    private final AtMost again;
+    private final ReadOnlyObjectWrapper<@Nullable Trade> trade = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Shipment> shipment =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<LogEvent>> history =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable List<Price>> prices =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private @Nullable String id;
+    private String station = "";
+    private String pricesOf = "";
+    private int round;
+
+    TradeModel(Connection connection, UiExecutor ui, Refusals refusals) {
+        this.connection = connection;
+        this.ui = ui;
+        this.refusals = refusals;
+        this.again = new AtMost(ui, PAUSE, this::read);
+    }
+
+    /// With its payments.
+    ReadOnlyObjectProperty<@Nullable Trade> tradeProperty() {
+        return trade.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Shipment> shipmentProperty() {
+        return shipment.getReadOnlyProperty();
+    }
+
+    /// Its events and those of its shipment, the newest first, among the last of the station.
+    ReadOnlyObjectProperty<@Nullable List<LogEvent>> historyProperty() {
+        return history.getReadOnlyProperty();
+    }
+
+    /// Of the item that is looked at.
+    ReadOnlyObjectProperty<@Nullable List<Price>> pricesProperty() {
+        return prices.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    @Nullable String id() {
+        return id;
+    }
+
+    void show(String of, @Nullable String tradeId) {
+        station = of;
+        if (tradeId != null && tradeId.equals(id)) {
+            return;
+        }
+        id = tradeId;
+        trade.set(null);
+        shipment.set(null);
+        history.set(null);
+        prices.set(null);
+        pricesOf = "";
+        failure.set("");
+        read();
+    }
+
+    /// Reads the prices of an item of the trade.
+    void look(String sku) {
+        if (sku.equals(pricesOf)) {
+            return;
+        }
+        pricesOf = sku;
+        prices.set(null);
+        Price.of(connection, sku)
+                .onDone(
+                        ui,
+                        outcome -> {
+                            if (sku.equals(pricesOf)) {
+                                outcome.ifDone().ifPresent(prices::set);
+                            }
+                        });
+    }
+
+    String pricesOf() {
+        return pricesOf;
+    }
+
+    /// Something happened to it.
+    void changed() {
+        again.request();
+    }
+
+    void cancel() {
+        round++;
+        again.cancel();
+    }
+
+    private void read() {
+        cancel();
+        String wanted = id;
+        if (wanted == null) {
+            return;
+        }
+        int ofThis = round;
+        connection
+                .trades()
+                .get(wanted, AsOf.NOW)
+                .onDone(
+                        ui,
+                        outcome -> {
+                            if (ofThis == round) {
+                                take(outcome, ofThis);
+                            }
+                        });
+    }
+
+    private void take(Outcome<Read<Trade>> outcome, int ofThis) {
+        if (!(outcome instanceof Outcome.Done<Read<Trade>>(Read<Trade> read))) {
+            failure.set(refusals.inWords(outcome));
+            return;
+        }
+        failure.set("");
+        Trade now = read.value();
+        trade.set(now);
+        connection
+                .cargo()
+                .get(now.shipmentId(), AsOf.NOW)
+                .onDone(
+                        ui,
+                        answer -> {
+                            if (ofThis == round) {
+                                answer.ifDone().ifPresent(s -> shipment.set(s.value()));
+                            }
+                        });
+        EventFilter about = EventFilter.NEWEST.of("trade", "shipment").at(station);
+        connection
+                .events()
+                .list(about, Paging.first(Paging.LARGEST))
+                .onDone(
+                        ui,
+                        answer -> {
+                            if (ofThis == round) {
+                                answer.ifDone()
+                                        .ifPresent(
+                                                page ->
+                                                        history.set(
+                                                                page.value().items().stream()
+                                                                        .filter(e -> isAbout(e, now))
+                                                                        .toList()));
+                            }
+                        });
+    }
+
+    private static boolean isAbout(LogEvent event, Trade trade) {
+        return event.subjectKey().equals(trade.id())
+                || event.subjectKey().equals(trade.shipmentId());
+    }
+}
