@@ -106,7 +106,7 @@ final class OverviewView extends VBox {
         period = new Segments<>(List.of(Period.values()), p -> words.get("period." + p));
         massChart =
                 new BarChart(desk.look(), formats, words.get("mass.spoken"))
-                        .values(tonnes -> formats.fixed(tonnes, 1));
+                        .values(this::tonnesText);
         tradeChart =
                 new BarChart(desk.look(), formats, words.get("trades.spoken")).values(formats::plain);
         flowChart =
@@ -626,6 +626,11 @@ final class OverviewView extends VBox {
         String pattern = model.period().patternOf(start, isFirst);
         return DateTimeFormatter.ofPattern(pattern, words.language().locale())
                 .format(Formats.utc(start));
+    }
+
+    private String tonnesText(BigDecimal tonnes) {
+        boolean isLittle = tonnes.compareTo(new BigDecimal("0.1")) < 0;
+        return formats.fixed(tonnes, isLittle ? 3 : 1);
     }
 
     private static BigDecimal tonnes(BigDecimal kilograms) {

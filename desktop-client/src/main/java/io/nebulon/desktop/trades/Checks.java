@@ -200,8 +200,8 @@ final class Checks {
                                 words.get(key, item.name(), formats.percent(change.abs(), 1)),
                                 words.get(
                                         "check.price.detail",
-                                        formats.money(now, currency),
-                                        formats.plain(last.unitPrice()),
+                                        currency + " " + Price.text(formats, now),
+                                        Price.text(formats, last.unitPrice()),
                                         formats.date(
                                                 Formats.utc(last.at()).toLocalDate())))
                         .at(index));

@@ -158,7 +158,7 @@ final class LineEntry extends VBox {
                 .addAll(
                         head(words.get("line.available"), AVAILABLE * unit, Pos.CENTER_RIGHT),
                         head(words.get("line.quantity"), QUANTITY * unit, Pos.CENTER_RIGHT),
-                        head(words.get("line.price"), PRICE * unit, Pos.CENTER_RIGHT),
+                        head(words.get("line.priceIn", currency), PRICE * unit, Pos.CENTER_RIGHT),
                         head(words.get("line.last"), LAST * unit, Pos.CENTER_RIGHT),
                         head(words.get("line.amountIn", currency), AMOUNT * unit, Pos.CENTER_RIGHT),
                         head("", DROP * unit, Pos.CENTER_RIGHT));
@@ -298,11 +298,11 @@ final class LineEntry extends VBox {
         }
         if (paid != null) {
             String date = formats.date(Formats.utc(paid.at()).toLocalDate());
-            last.setText(words.get("line.lastPaid", formats.plain(paid.unitPrice()), date));
+            last.setText(words.get("line.lastPaid", Price.text(formats, paid.unitPrice()), date));
             Text.toned(last, isOfPair ? Tone.MUTED : Tone.FAINT);
             if (!isPriced && price.draft().isBlank()) {
                 isPriced = true;
-                price.set(paid.unitPrice());
+                price.restore(Price.text(formats, paid.unitPrice()));
             }
         } else {
             last.setText(line.item() != null && isPriceKnown ? words.get("line.never") : "");

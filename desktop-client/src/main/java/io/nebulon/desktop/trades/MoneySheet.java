@@ -69,13 +69,17 @@ final class MoneySheet {
                         words.get("money.reference"),
                         words.get("money.reference.help"),
                         100);
-        amount.set(most());
+        fill(most());
         amount.onEdited(this::summarise);
         amount.checkedBy(this::tooMuch);
         form.add(amount, reference);
         form.untouch();
         sheet.with(form).foot(form.foot());
         summarise();
+    }
+
+    private void fill(BigDecimal sum) {
+        amount.restore(formats.fixed(sum, Math.max(0, sum.scale())));
     }
 
     private BigDecimal most() {
@@ -111,7 +115,7 @@ final class MoneySheet {
                                 words.get(
                                         "money.take", formats.money(possible, trade.currency())),
                                 () -> {
-                                    amount.set(possible);
+                                    fill(possible);
                                     amount.jump();
                                 })
                         .keys("Alt+T");

@@ -462,7 +462,7 @@ final class NewTradeView extends StackPane {
         for (int i = 0; i < trade.lines().size(); i++) {
             Trade.Line of = trade.lines().get(i);
             LineEntry line = i == 0 ? lines.getFirst() : addLine();
-            line.fill(of.sku(), formats.plain(of.quantity()), formats.plain(of.unitPrice()));
+            line.fill(of.sku(), formats.plain(of.quantity()), Price.text(formats, of.unitPrice()));
         }
         isFilling = false;
         edited();
@@ -666,8 +666,18 @@ final class NewTradeView extends StackPane {
                 wayOut(refusal));
     }
 
+    /// What the seller has and what the buyer takes both count: the smaller is possible.
+    private @Nullable BigDecimal possible(int line) {
+        return found.stream()
+                .filter(c -> c.isRefused() && c.line() == line)
+                .map(Check::possible)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private @Nullable Action wayOut(@Nullable Check refusal) {
-        BigDecimal possible = refusal == null ? null : refusal.possible();
+        BigDecimal possible = refusal == null ? null : possible(refusal.line());
         if (refusal == null || possible == null) {
             return null;
         }
@@ -681,7 +691,7 @@ final class NewTradeView extends StackPane {
 
     private void takePossible() {
         for (Check check : found) {
-            BigDecimal possible = check.possible();
+            BigDecimal possible = check.line() < 0 ? null : possible(check.line());
             if (check.isRefused() && possible != null) {
                 lines.get(check.line()).take(possible);
                 return;

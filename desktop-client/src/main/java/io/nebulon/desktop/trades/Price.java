@@ -6,6 +6,7 @@ import io.nebulon.desktop.gateway.trade.TradeFilter;
 import io.nebulon.desktop.gateway.trade.TradeStatus;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Paging;
+import io.nebulon.desktop.ui.words.Formats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ record Price(
             anywhere = anywhere == null ? price : anywhere;
         }
         return anywhere;
+    }
+
+    /// With two decimals at least, and more when it has more.
+    static String text(Formats formats, BigDecimal price) {
+        return formats.fixed(price, Math.max(2, price.stripTrailingZeros().scale()));
     }
 
     boolean isBetween(String from, String to) {

@@ -52,7 +52,7 @@ final class TradeList extends VBox {
         Action further = Action.of("trades.older", words.get("older"), model::older);
         older = desk.buttons().link(further);
         table =
-                new DataTable<>(model.rows(), columns(), false, desk.look(), words, formats)
+                new DataTable<>(model.rows(), columns(), true, desk.look(), words, formats)
                         .actions(() -> actions)
                         .withoutMarks()
                         .onOpen(onOpen)
@@ -104,15 +104,16 @@ final class TradeList extends VBox {
         return List.of(
                 Column.<TradeRow>text("goods", words.get("column.goods"), this::goods)
                         .face(Face.MEDIUM)
-                        .width(150)
+                        .second(this::route)
+                        .width(200)
                         .grows()
                         .priority(1),
                 Column.<TradeRow>text("seller", words.get("column.seller"), r -> name(r.trade().seller()))
-                        .width(130)
-                        .priority(2),
+                        .width(150)
+                        .priority(6),
                 Column.<TradeRow>text("buyer", words.get("column.buyer"), r -> name(r.trade().buyer()))
-                        .width(130)
-                        .priority(2),
+                        .width(150)
+                        .priority(6),
                 Column.<TradeRow>of(
                                 "made",
                                 words.get("column.made"),
@@ -138,8 +139,10 @@ final class TradeList extends VBox {
                                         r.isUnpaid()
                                                 ? Shown.text(words.get("payment.due"), Tone.WARNING)
                                                         .icon(r.payment().icon(), Tone.WARNING)
-                                                : shown)
-                        .width(150)
+                                                : r.owesNothing()
+                                                        ? Shown.text(Formats.NONE, Tone.FAINT)
+                                                        : shown)
+                        .width(144)
                         .priority(2),
                 Column.<TradeRow>number(
                                 "amount",
@@ -169,6 +172,11 @@ final class TradeList extends VBox {
 
     private String name(String station) {
         return desk.stations().name(station);
+    }
+
+    /// Who sells to whom; the columns for each go where the room is small.
+    private String route(TradeRow row) {
+        return name(row.trade().seller()) + " → " + name(row.trade().buyer());
     }
 
     /// `40 kg Oxygen and 2 more`

@@ -44,7 +44,7 @@ final class TradePane extends StackPane {
     private final ItemNames items;
     private final Words words;
     private final Formats formats;
-    private final Label title = Text.shrinking(Text.paneTitle(""));
+    private final Label title = Text.wrapping(Text.paneTitle(""));
     private final Label subtitle = Text.shrinking(Text.small(""));
     private final StackPane pill = new StackPane();
     private final HBox actions = Rows.across(8);
@@ -199,7 +199,7 @@ final class TradePane extends StackPane {
     }
 
     private String price(BigDecimal price) {
-        return formats.fixed(price, Math.max(2, price.stripTrailingZeros().scale()));
+        return Price.text(formats, price);
     }
 
     private List<Column<Payment>> paymentColumns() {

@@ -56,6 +56,15 @@ record TradeRow(Trade trade, @Nullable Instant due) {
         return isAlive && trade.outstanding().amount().signum() > 0;
     }
 
+    /// Whether it has ended without goods and without money.
+    boolean owesNothing() {
+        boolean isOver =
+                trade.status() == TradeStatus.CANCELLED || trade.status() == TradeStatus.LOST;
+        return isOver
+                && trade.paid().amount().signum() == 0
+                && trade.paymentStatus() == PaymentStatus.PENDING;
+    }
+
     boolean canRefund() {
         return trade.paid().amount().signum() > 0;
     }

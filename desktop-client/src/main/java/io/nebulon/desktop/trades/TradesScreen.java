@@ -34,7 +34,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// Trades: list and detail, and in their place the form of a new one.
 final class TradesScreen implements Screen {
-    private static final int PANE_WIDTH = 424;
+    private static final int PANE_WIDTH = 404;
 
     private final Desk desk;
     private final Words words;
