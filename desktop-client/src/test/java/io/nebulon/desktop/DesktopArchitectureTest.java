@@ -8,13 +8,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.gateway.events.LogEvent;
 import io.nebulon.desktop.gateway.feed.Feed;
 import io.nebulon.desktop.gateway.wire.Requests;
 import io.nebulon.server.app.NebulonServer;
-import io.nebulon.desktop.desk.Feature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,8 +120,7 @@ final class DesktopArchitectureTest {
                     .resideInAPackage(feature)
                     .should()
                     .dependOnClassesThat(
-                            JavaClass.Predicates.resideInAnyPackage(
-                                            features.toArray(String[]::new))
+                            JavaClass.Predicates.resideInAnyPackage(features.toArray(String[]::new))
                                     .or(JavaClass.Predicates.resideInAPackage(APP))
                                     .and(JavaClass.Predicates.resideOutsideOfPackage(feature)))
                     .because("features meet on the desk")

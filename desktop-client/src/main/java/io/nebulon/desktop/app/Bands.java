@@ -34,10 +34,7 @@ final class Bands extends VBox {
                         desk.buttons().of(tryNow));
         signedOut =
                 new Band(
-                        desk.icons(),
-                        BootstrapIcons.LOCK,
-                        Tone.WARNING,
-                        desk.buttons().of(signIn));
+                        desk.icons(), BootstrapIcons.LOCK, Tone.WARNING, desk.buttons().of(signIn));
         past =
                 new Band(
                         desk.icons(),

@@ -214,11 +214,10 @@ final class Client {
                         to -> built[0].open(to));
         desk = made;
         made.stationProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            lastStation = now;
-                            memory.put(STATION, now.code());
-                        });
+                .addListener((_, _, now) -> {
+                    lastStation = now;
+                    memory.put(STATION, now.code());
+                });
         frame = new Frame(made, features, this::signInAgain);
         built[0] = frame;
         layers.page(frame);
@@ -232,7 +231,9 @@ final class Client {
         }
         for (String code :
                 List.of(
-                        options.station() == null ? "" : options.station().toUpperCase(java.util.Locale.ROOT),
+                        options.station() == null
+                                ? ""
+                                : options.station().toUpperCase(java.util.Locale.ROOT),
                         memory.get(STATION).orElse(""))) {
             Station wanted = known.get(code);
             if (wanted != null) {

@@ -46,8 +46,7 @@ final class Frame extends BorderPane {
         this.features = features;
         this.everywhere = globalActions();
         this.sources = new PaletteSources(desk, features, this::allActions);
-        this.rail =
-                new Rail(desk, features, id -> desk.open(new Place.Screen(id)), action("keys"));
+        this.rail = new Rail(desk, features, id -> desk.open(new Place.Screen(id)), action("keys"));
         this.topBar = new TopBar(desk, () -> openPalette(""));
         Bands bands =
                 new Bands(
@@ -65,8 +64,7 @@ final class Frame extends BorderPane {
         getStyleClass().add("page-ground");
         desk.layers().keepFree(desk.look().px(48), desk.look().px(26));
         rail.narrow(false);
-        widthProperty()
-                .addListener((_, _, w) -> rail.narrow(w.doubleValue() < NARROW_BELOW));
+        widthProperty().addListener((_, _, w) -> rail.narrow(w.doubleValue() < NARROW_BELOW));
         ActionKeys.installFirst(this, this::firstKeys);
         ActionKeys.install(this, this::lastKeys);
     }
@@ -141,11 +139,13 @@ final class Frame extends BorderPane {
         }
         actions.add(global("station", () -> chooseStation(), "Ctrl+Shift+O"));
         actions.add(global("region", this::nextRegion, "F6"));
-        actions.add(global("try", () -> desk.link().tryNow(), "F5").icon(BootstrapIcons.ARROW_REPEAT));
+        actions.add(
+                global("try", () -> desk.link().tryNow(), "F5").icon(BootstrapIcons.ARROW_REPEAT));
         actions.add(global("back", () -> look(DAY.negated()), "Alt+Left"));
         actions.add(global("on", () -> look(DAY), "Alt+Right"));
         actions.add(global("now", () -> past(null), "Alt+Home"));
-        actions.add(global("undo", this::undo, "Ctrl+Z").icon(BootstrapIcons.ARROW_COUNTERCLOCKWISE));
+        actions.add(
+                global("undo", this::undo, "Ctrl+Z").icon(BootstrapIcons.ARROW_COUNTERCLOCKWISE));
         actions.add(global("csv", this::copyCsv, "Ctrl+Shift+C"));
         actions.add(global("keys", this::showKeys, "F1"));
         return List.copyOf(actions);
@@ -275,8 +275,7 @@ final class Frame extends BorderPane {
         Screen open = screen();
         Feature feature =
                 features.stream().filter(f -> f.id().equals(current)).findFirst().orElse(null);
-        String name =
-                feature == null ? "" : desk.words(feature.getClass()).get("screen.name");
+        String name = feature == null ? "" : desk.words(feature.getClass()).get("screen.name");
         new KeySheet(words, name, open == null ? List.of() : open.actions(), everywhere)
                 .open(desk.layers());
     }

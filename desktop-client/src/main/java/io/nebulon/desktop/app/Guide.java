@@ -37,25 +37,23 @@ final class Guide implements TourGuide {
 
     @Override
     public void open(Place place) throws InterruptedException {
-        onScreen(
-                () -> {
-                    desk().open(place);
-                    return true;
-                });
+        onScreen(() -> {
+            desk().open(place);
+            return true;
+        });
         settle();
     }
 
     @Override
     public void press(String keys) throws InterruptedException {
         Keys pressed = Keys.of(keys);
-        onScreen(
-                () -> {
-                    Node owner = owner();
-                    KeyCode code = code(pressed);
-                    String text = pressed.key().length() == 1 ? pressed.key() : "";
-                    Event.fireEvent(owner, event(KeyEvent.KEY_PRESSED, text, code, pressed));
-                    return true;
-                });
+        onScreen(() -> {
+            Node owner = owner();
+            KeyCode code = code(pressed);
+            String text = pressed.key().length() == 1 ? pressed.key() : "";
+            Event.fireEvent(owner, event(KeyEvent.KEY_PRESSED, text, code, pressed));
+            return true;
+        });
         settle();
     }
 
@@ -87,22 +85,21 @@ final class Guide implements TourGuide {
     @Override
     public void type(String text) throws InterruptedException {
         for (char c : text.toCharArray()) {
-            onScreen(
-                    () -> {
-                        String typed = String.valueOf(c);
-                        Event.fireEvent(
-                                owner(),
-                                new KeyEvent(
-                                        KeyEvent.KEY_TYPED,
-                                        typed,
-                                        typed,
-                                        KeyCode.UNDEFINED,
-                                        false,
-                                        false,
-                                        false,
-                                        false));
-                        return true;
-                    });
+            onScreen(() -> {
+                String typed = String.valueOf(c);
+                Event.fireEvent(
+                        owner(),
+                        new KeyEvent(
+                                KeyEvent.KEY_TYPED,
+                                typed,
+                                typed,
+                                KeyCode.UNDEFINED,
+                                false,
+                                false,
+                                false,
+                                false));
+                return true;
+            });
         }
         settle();
     }
@@ -110,11 +107,10 @@ final class Guide implements TourGuide {
     @Override
     public void focus(String selector) throws InterruptedException {
         Node node = find(selector);
-        onScreen(
-                () -> {
-                    node.requestFocus();
-                    return true;
-                });
+        onScreen(() -> {
+            node.requestFocus();
+            return true;
+        });
         settle();
     }
 
@@ -156,12 +152,11 @@ final class Guide implements TourGuide {
     /// Lets what was asked for be laid out.
     void settle() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
-            onScreen(
-                    () -> {
-                        client.scene().getRoot().applyCss();
-                        client.scene().getRoot().layout();
-                        return true;
-                    });
+            onScreen(() -> {
+                client.scene().getRoot().applyCss();
+                client.scene().getRoot().layout();
+                return true;
+            });
             Thread.sleep(STEP);
         }
     }
@@ -169,14 +164,13 @@ final class Guide implements TourGuide {
     @Override
     public <T> T onScreen(Supplier<T> work) throws InterruptedException {
         CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        done.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
         try {
             return done.get();
         } catch (ExecutionException e) {

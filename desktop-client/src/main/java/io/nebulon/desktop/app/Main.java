@@ -98,10 +98,7 @@ public final class Main implements Callable<Integer> {
             description = "The size of the text to begin with, 90 to 130.")
     private @Nullable Integer text;
 
-    @Option(
-            names = "--language",
-            paramLabel = "en|de",
-            description = "The language to begin with.")
+    @Option(names = "--language", paramLabel = "en|de", description = "The language to begin with.")
     private @Nullable String language;
 
     @Option(

@@ -93,7 +93,10 @@ final class Rail extends VBox {
         HBox content = (HBox) entry.getGraphic();
         Label count = Text.toned(Text.small(""), Tone.WARNING);
         HBox attention =
-                Rows.across(4, icons.of(BootstrapIcons.EXCLAMATION_TRIANGLE_FILL, Tone.WARNING, 12), count);
+                Rows.across(
+                        4,
+                        icons.of(BootstrapIcons.EXCLAMATION_TRIANGLE_FILL, Tone.WARNING, 12),
+                        count);
         content.getChildren().addAll(Rows.spring(), attention);
         words.add(attention);
         ObservableIntegerValue number = feature.attention(desk);
@@ -134,8 +137,7 @@ final class Rail extends VBox {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setTooltip(new Tooltip(name + "  " + keys));
         button.setMaxWidth(Double.MAX_VALUE);
-        button.widthProperty()
-                .addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
+        button.widthProperty().addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
         return button;
     }
 

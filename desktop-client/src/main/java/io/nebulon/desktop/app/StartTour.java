@@ -21,14 +21,13 @@ final class StartTour {
     }
 
     private static void fillConnect(TourGuide guide, Client client) throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    var view = client.startView();
-                    if (view != null) {
-                        view.begin("https://hub.orbit.example");
-                    }
-                    return true;
-                });
+        guide.onScreen(() -> {
+            var view = client.startView();
+            if (view != null) {
+                view.begin("https://hub.orbit.example");
+            }
+            return true;
+        });
         guide.type("ada");
     }
 }

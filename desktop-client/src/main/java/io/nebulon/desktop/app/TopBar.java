@@ -89,8 +89,7 @@ final class TopBar extends Pane {
         search.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         search.setOnAction(_ -> openPalette.run());
         search.setAccessibleText(words.get("top.search"));
-        search.widthProperty()
-                .addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
+        search.widthProperty().addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
         return search;
     }
 
@@ -111,9 +110,7 @@ final class TopBar extends Pane {
         double leftWidth = Math.max(0, Math.min(wanted, room - searchWidth - 2 * GAP));
         double middle = (getWidth() - searchWidth) / 2;
         double searchX =
-                Math.max(
-                        MARGIN + leftWidth + GAP,
-                        Math.min(middle, rightX - GAP - searchWidth));
+                Math.max(MARGIN + leftWidth + GAP, Math.min(middle, rightX - GAP - searchWidth));
         place(station, MARGIN, leftWidth, height);
         place(search, searchX, searchWidth, height);
         place(right, rightX, rightWidth, height);
@@ -128,8 +125,7 @@ final class TopBar extends Pane {
         DropMenu menu = new DropMenu(desk.icons());
         for (Station one : desk.choosableStations()) {
             boolean isCurrent = one.code().equals(desk.station().code());
-            menu.current(
-                    one.name(), one.code(), isCurrent, () -> desk.stationProperty().set(one));
+            menu.current(one.name(), one.code(), isCurrent, () -> desk.stationProperty().set(one));
         }
         menu.open(station);
     }

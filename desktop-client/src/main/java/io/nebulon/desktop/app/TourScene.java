@@ -166,8 +166,7 @@ final class TourScene {
             @Nullable String lot,
             @Nullable LocalDate expires)
             throws InterruptedException {
-        Receipt.Line line =
-                new Receipt.Line(sku, new BigDecimal(quantity), location, lot, expires);
+        Receipt.Line line = new Receipt.Line(sku, new BigDecimal(quantity), location, lot, expires);
         done(
                 connection
                         .inventory()

@@ -38,7 +38,10 @@ final class TourTrades {
         deliver(older);
         pay(older, "4000.00");
         Trade cancelled = trade("NITROGEN", "20", "66.00", null, 9);
-        done(connection.trades().cancel(cancelled.id(), "Not needed any more", null, Intent.fresh()));
+        done(
+                connection
+                        .trades()
+                        .cancel(cancelled.id(), "Not needed any more", null, Intent.fresh()));
         Trade underWay = trade("OXYGEN", "12", "308.50", "For EVA 94", 6);
         dispatch(underWay);
         trade("LIOH-CAN", "8", "1450.00", null, 14);

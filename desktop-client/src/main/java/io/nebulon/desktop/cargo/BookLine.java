@@ -94,14 +94,24 @@ final class BookLine extends VBox {
                                 desk.ui(),
                                 outcome ->
                                         outcome.ifDone()
-                                                .ifPresent(
-                                                        read ->
-                                                                found.accept(
-                                                                        read.value().items().stream()
-                                                                                .filter(l -> Choice.fits(text, l.name(), l.sku()))
-                                                                                .filter(l -> l.available().signum() > 0)
-                                                                                .map(l -> new Stocked(l.sku(), l.name(), l.unit()))
-                                                                                .toList())));
+                                                .ifPresent(read ->
+                                                        found.accept(
+                                                                read.value().items().stream()
+                                                                        .filter(l ->
+                                                                                Choice.fits(
+                                                                                        text,
+                                                                                        l.name(),
+                                                                                        l.sku()))
+                                                                        .filter(l ->
+                                                                                l.available()
+                                                                                                .signum()
+                                                                                        > 0)
+                                                                        .map(l ->
+                                                                                new Stocked(
+                                                                                        l.sku(),
+                                                                                        l.name(),
+                                                                                        l.unit()))
+                                                                        .toList())));
     }
 
     private void onItem(@Nullable Stocked now) {
@@ -135,11 +145,10 @@ final class BookLine extends VBox {
                         outcome ->
                                 outcome.ifDone()
                                         .filter(_ -> of.equals(item.value()))
-                                        .ifPresent(
-                                                read -> {
-                                                    details = read.value();
-                                                    explain();
-                                                }));
+                                        .ifPresent(read -> {
+                                            details = read.value();
+                                            explain();
+                                        }));
     }
 
     private void level(String station, String sku, Consumer<StockLevel> taker) {
@@ -150,17 +159,16 @@ final class BookLine extends VBox {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                read -> {
-                                                    Stocked of = item.value();
-                                                    if (of != null && of.sku().equals(sku)) {
-                                                        read.value().items().stream()
-                                                                .filter(l -> l.sku().equals(sku))
-                                                                .findFirst()
-                                                                .ifPresent(taker);
-                                                        explain();
-                                                    }
-                                                }));
+                                        .ifPresent(read -> {
+                                            Stocked of = item.value();
+                                            if (of != null && of.sku().equals(sku)) {
+                                                read.value().items().stream()
+                                                        .filter(l -> l.sku().equals(sku))
+                                                        .findFirst()
+                                                        .ifPresent(taker);
+                                                explain();
+                                            }
+                                        }));
     }
 
     private void explain() {

@@ -119,7 +119,13 @@ final class BookSheet {
 
     private Choice<Station> stations(String key, List<Station> among) {
         return Choice.among(
-                        desk.icons(), words, words.get(key), "", among, Station::name, Station::code)
+                        desk.icons(),
+                        words,
+                        words.get(key),
+                        "",
+                        among,
+                        Station::name,
+                        Station::code)
                 .needed(words.get("book.station.needed"));
     }
 
@@ -174,11 +180,13 @@ final class BookSheet {
             return lines.getLast();
         }
         BookLine line =
-                new BookLine(desk, form, () -> code(origin), () -> code(destination), this::summarise);
+                new BookLine(
+                        desk, form, () -> code(origin), () -> code(destination), this::summarise);
         lines.add(line);
         VBox box = new VBox(6);
         if (lines.size() > 1) {
-            Action drop = Action.of("book.dropLine", words.get("book.dropLine"), () -> drop(line, box));
+            Action drop =
+                    Action.of("book.dropLine", words.get("book.dropLine"), () -> drop(line, box));
             box.getChildren()
                     .add(
                             Rows.across(

@@ -11,8 +11,8 @@ import java.time.Instant;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/// How many shipments of the station are late. Only what is under way is read for it, and again some
-/// seconds after something happened.
+/// How many shipments of the station are late. Only what is under way is read for it, and again
+/// some seconds after something happened.
 final class CargoAttention {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -26,12 +26,11 @@ final class CargoAttention {
         desk.stationProperty().addListener((_, _, _) -> readNow());
         desk.connection()
                 .feed()
-                .listen(
-                        event -> {
-                            if (event.group().equals("shipment")) {
-                                desk.ui().execute(read::request);
-                            }
-                        });
+                .listen(event -> {
+                    if (event.group().equals("shipment")) {
+                        desk.ui().execute(read::request);
+                    }
+                });
         readNow();
     }
 

@@ -50,7 +50,12 @@ final class CargoList extends VBox {
     private boolean isWithCounts = true;
 
     /// @param book what the button in the head does, or null for who may not
-    CargoList(Desk desk, CargoModel model, List<Action> actions, @Nullable Action book, Action allStations) {
+    CargoList(
+            Desk desk,
+            CargoModel model,
+            List<Action> actions,
+            @Nullable Action book,
+            Action allStations) {
         this.desk = desk;
         this.model = model;
         this.words = desk.words(CargoList.class);
@@ -67,8 +72,8 @@ final class CargoList extends VBox {
         segments = new Segments<>(List.of(Segment.values()), this::name);
         segments.valueProperty().set(model.segmentProperty().get());
         segments.valueProperty()
-                .addListener(
-                        (_, _, now) -> model.segmentProperty().set(now == null ? Segment.ALL : now));
+                .addListener((_, _, now) ->
+                        model.segmentProperty().set(now == null ? Segment.ALL : now));
         model.segmentProperty().addListener((_, _, now) -> segments.valueProperty().set(now));
         everywhere.setId("all-stations");
         everywhere.getStyleClass().add("chip");
@@ -165,8 +170,7 @@ final class CargoList extends VBox {
 
     private Node emptyState(@Nullable Action book) {
         boolean isPast = desk.pastProperty().get() != null;
-        Node[] ways =
-                book == null || isPast ? new Node[0] : new Node[] {desk.buttons().of(book)};
+        Node[] ways = book == null || isPast ? new Node[0] : new Node[] {desk.buttons().of(book)};
         return new EmptyState(
                 desk.icons(),
                 BootstrapIcons.TRUCK,

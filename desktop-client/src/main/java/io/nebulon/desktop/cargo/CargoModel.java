@@ -33,12 +33,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The shipments of a station, or of all: read once, then kept right by the feed; or as they were at
-/// a past moment. Used on the thread that draws.
+/// The shipments of a station, or of all: read once, then kept right by the feed; or as they were
+/// at a past moment. Used on the thread that draws.
 final class CargoModel {
     private static final Duration DRAWING = Duration.ofMillis(40);
     private static final Duration GATHERING = Duration.ofMillis(30);
     private static final int MOST_AT_ONCE = 40;
+
     /// When so many have changed, reading the list anew costs less.
     private static final int TOO_MANY = 800;
 
@@ -146,8 +147,7 @@ final class CargoModel {
         int ofThis = round;
         state.set(new TableState.Loading(0, null));
         ShipmentFilter wanted = ShipmentFilter.ALL.at(station).asOf(moment());
-        PageSink<Shipment> sink =
-                (_, soFar) -> tasks.ui().execute(() -> onPage(ofThis, soFar));
+        PageSink<Shipment> sink = (_, soFar) -> tasks.ui().execute(() -> onPage(ofThis, soFar));
         if (asOf == null) {
             following =
                     connection
@@ -239,7 +239,8 @@ final class CargoModel {
     /// An event says what happened, not how the shipment stands then; that is asked for.
     private void readChangedNow() {
         readChanged.cancel();
-        List<String> now = new ArrayList<>(changed).subList(0, Math.min(MOST_AT_ONCE, changed.size()));
+        List<String> now =
+                new ArrayList<>(changed).subList(0, Math.min(MOST_AT_ONCE, changed.size()));
         now.forEach(changed::remove);
         int ofThis = round;
         for (String id : now) {
@@ -314,10 +315,7 @@ final class CargoModel {
         }
         Instant now = now();
         List<ShipmentRow> later =
-                rows.all().stream()
-                        .filter(ShipmentRow::isOpen)
-                        .map(row -> row.at(now))
-                        .toList();
+                rows.all().stream().filter(ShipmentRow::isOpen).map(row -> row.at(now)).toList();
         rows.update(later);
         count();
     }

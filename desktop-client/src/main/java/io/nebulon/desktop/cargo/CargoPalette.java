@@ -48,12 +48,11 @@ final class CargoPalette implements PaletteSource {
                                 desk.ui(),
                                 outcome ->
                                         outcome.ifDone()
-                                                .ifPresent(
-                                                        read ->
-                                                                found.accept(
-                                                                        entries(
-                                                                                query,
-                                                                                read.value().items()))));
+                                                .ifPresent(read ->
+                                                        found.accept(
+                                                                entries(
+                                                                        query,
+                                                                        read.value().items()))));
     }
 
     private List<PaletteEntry> entries(PaletteQuery query, List<Shipment> shipments) {

@@ -45,7 +45,9 @@ final class CargoRefusals {
                             key,
                             number(refusal, "capacity"),
                             number(refusal, "requested"),
-                            refusal.text("measure").orElse("massKg").equals("massKg") ? "kg" : "m³");
+                            refusal.text("measure").orElse("massKg").equals("massKg")
+                                    ? "kg"
+                                    : "m³");
             case "capacity_exceeded" ->
                     words.get(
                             key,

@@ -5,8 +5,8 @@ import io.nebulon.desktop.gateway.cargo.ShipmentStatus;
 import io.nebulon.desktop.gateway.user.Me;
 import io.nebulon.desktop.gateway.user.Role;
 
-/// Which steps somebody may take with a shipment: by role, by station, and by how far it is. What is
-/// not among them is not offered.
+/// Which steps somebody may take with a shipment: by role, by station, and by how far it is. What
+/// is not among them is not offered.
 record CargoRights(Me me) {
     /// A step of a shipment.
     enum Step {

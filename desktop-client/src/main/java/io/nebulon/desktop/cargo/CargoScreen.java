@@ -79,17 +79,14 @@ final class CargoScreen implements Screen {
                         pane,
                         desk.memory().number("cargo.pane", PANE_WIDTH),
                         width -> desk.memory().put("cargo.pane", Integer.toString(width)));
-        pane.onReceiving(
-                () -> {
-                    showRow();
-                    if (!pane.isReceiving()) {
-                        list.focusTable();
-                    }
-                });
+        pane.onReceiving(() -> {
+            showRow();
+            if (!pane.isReceiving()) {
+                list.focusTable();
+            }
+        });
         model.rows().selectedProperty().addListener((_, _, _) -> showRow());
-        model.rows()
-                .shown()
-                .addListener((ListChangeListener<ShipmentRow>) _ -> refreshRow());
+        model.rows().shown().addListener((ListChangeListener<ShipmentRow>) _ -> refreshRow());
         desk.link().isUp().addListener((_, _, _) -> shown.set(shown.get() + 1));
     }
 
@@ -133,11 +130,21 @@ final class CargoScreen implements Screen {
         all.add(everywhere);
         all.add(book);
         step(Step.RECEIVE, "receive", "R", BootstrapIcons.BOX_ARROW_IN_DOWN, steps::receive);
-        step(Step.RECEIVE, "receiveAll", "Ctrl+Shift+A", BootstrapIcons.CHECK2_ALL, steps::receiveAll);
+        step(
+                Step.RECEIVE,
+                "receiveAll",
+                "Ctrl+Shift+A",
+                BootstrapIcons.CHECK2_ALL,
+                steps::receiveAll);
         step(Step.DISPATCH, "dispatch", "D", BootstrapIcons.BOX_ARROW_UP_RIGHT, steps::dispatch);
         step(Step.DELAY, "delay", "L", BootstrapIcons.CLOCK, steps::delay);
         step(Step.EDIT, "edit", "E", BootstrapIcons.PENCIL, steps::edit);
-        step(Step.MANIFEST, "manifest", "Ctrl+Shift+S", BootstrapIcons.FILE_EARMARK_TEXT, steps::save);
+        step(
+                Step.MANIFEST,
+                "manifest",
+                "Ctrl+Shift+S",
+                BootstrapIcons.FILE_EARMARK_TEXT,
+                steps::save);
         step(Step.MANIFEST, "manifestPrint", "Ctrl+P", BootstrapIcons.PRINTER, steps::print);
         step(Step.LOSE, "lose", "Ctrl+Shift+L", BootstrapIcons.X_OCTAGON, steps::lose);
         step(Step.CANCEL, "cancel", "Ctrl+Shift+X", BootstrapIcons.SLASH_CIRCLE, steps::cancel);
@@ -207,8 +214,21 @@ final class CargoScreen implements Screen {
         boolean isOurs = me.reaches(row.shipment().destination());
         List<Step> order =
                 row.isPending() || !isOurs
-                        ? List.of(Step.DISPATCH, Step.DELAY, Step.RECEIVE, Step.EDIT, Step.MANIFEST, Step.LOSE, Step.CANCEL)
-                        : List.of(Step.RECEIVE, Step.DELAY, Step.EDIT, Step.MANIFEST, Step.LOSE, Step.CANCEL);
+                        ? List.of(
+                                Step.DISPATCH,
+                                Step.DELAY,
+                                Step.RECEIVE,
+                                Step.EDIT,
+                                Step.MANIFEST,
+                                Step.LOSE,
+                                Step.CANCEL)
+                        : List.of(
+                                Step.RECEIVE,
+                                Step.DELAY,
+                                Step.EDIT,
+                                Step.MANIFEST,
+                                Step.LOSE,
+                                Step.CANCEL);
         for (Step step : order) {
             boolean isHere = step != Step.RECEIVE || !pane.isReceiving();
             if (rights.may(step, row.shipment()) && isHere) {

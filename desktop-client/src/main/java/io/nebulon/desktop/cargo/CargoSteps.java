@@ -76,7 +76,9 @@ final class CargoSteps {
                                             desk.offerUndo(null);
                                             model.take(back);
                                             desk.layers()
-                                                    .toast(Toast.done(words.get("done.back", what)));
+                                                    .toast(
+                                                            Toast.done(
+                                                                    words.get("done.back", what)));
                                         })
                                 .open();
         desk.offerUndo(new Desk.Undo(what, preview));
@@ -117,7 +119,11 @@ final class CargoSteps {
                                 "lose",
                                 desk.connection()
                                         .cargo()
-                                        .lose(row.id(), reason, row.shipment().etag(), Intent.fresh()),
+                                        .lose(
+                                                row.id(),
+                                                reason,
+                                                row.shipment().etag(),
+                                                Intent.fresh()),
                                 after -> took("done.lost", after)));
     }
 
@@ -132,7 +138,11 @@ final class CargoSteps {
                                 "cancel",
                                 desk.connection()
                                         .cargo()
-                                        .cancel(row.id(), reason, row.shipment().etag(), Intent.fresh()),
+                                        .cancel(
+                                                row.id(),
+                                                reason,
+                                                row.shipment().etag(),
+                                                Intent.fresh()),
                                 after -> took("done.cancelled", after)));
     }
 
@@ -142,7 +152,11 @@ final class CargoSteps {
                 "receive",
                 desk.connection()
                         .cargo()
-                        .receive(row.id(), Arrival.AS_SHIPPED, row.shipment().etag(), Intent.fresh()),
+                        .receive(
+                                row.id(),
+                                Arrival.AS_SHIPPED,
+                                row.shipment().etag(),
+                                Intent.fresh()),
                 this::received);
     }
 
@@ -155,21 +169,21 @@ final class CargoSteps {
                         desk.ui(),
                         outcome -> {
                             ShipmentRow now = model.rows().get(row.id());
-                            boolean isStill = row.id().equals(model.rows().selectedProperty().get());
+                            boolean isStill =
+                                    row.id().equals(model.rows().selectedProperty().get());
                             if (now != null && isStill && now.isUnderWay()) {
                                 List<Location> places =
                                         new ArrayList<>(
-                                                outcome.ifDone().map(Read::value).orElse(List.of()));
-                                places.sort(
-                                        Comparator.comparing(
-                                                Location::name));
+                                                outcome.ifDone()
+                                                        .map(Read::value)
+                                                        .orElse(List.of()));
+                                places.sort(Comparator.comparing(Location::name));
                                 open(now, places);
                             }
                         });
     }
 
-    private void open(
-            ShipmentRow row, List<Location> places) {
+    private void open(ShipmentRow row, List<Location> places) {
         ReceivePanel[] opened = new ReceivePanel[1];
         Intent[] intent = {Intent.fresh()};
         ReceivePanel panel =
@@ -178,11 +192,7 @@ final class CargoSteps {
                         row,
                         places,
                         arrival -> send(row, arrival, opened[0], intent),
-                        () ->
-                                LeaveQuestion.ask(
-                                        desk,
-                                        opened[0].form(),
-                                        pane::endReceiving));
+                        () -> LeaveQuestion.ask(desk, opened[0].form(), pane::endReceiving));
         opened[0] = panel;
         pane.receive(panel);
     }
@@ -223,7 +233,8 @@ final class CargoSteps {
                 .toast(
                         Toast.done(
                                 differing == 0
-                                        ? words.get("done.received", name(after), after.lines().size())
+                                        ? words.get(
+                                                "done.received", name(after), after.lines().size())
                                         : words.get("done.receivedPart", name(after), differing)));
     }
 
@@ -262,12 +273,15 @@ final class CargoSteps {
     }
 
     void print(ShipmentRow row) {
-        manifest(row, pdf -> papers.print(words.get("manifest.name", row.name()), pdf, this::onPrinted));
+        manifest(
+                row,
+                pdf -> papers.print(words.get("manifest.name", row.name()), pdf, this::onPrinted));
     }
 
     /// `Progress MS-32 manifest.pdf`, without what a file name must not have.
     private String fileName(ShipmentRow row) {
-        return words.get("manifest.name", row.name()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ".pdf";
+        return words.get("manifest.name", row.name()).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-")
+                + ".pdf";
     }
 
     private void manifest(ShipmentRow row, Consumer<byte[]> then) {
@@ -304,7 +318,8 @@ final class CargoSteps {
                 // nothing was asked for in the end
             }
             case Papers.Done.NoPrinter _ ->
-                    pane.refuse(words.get("manifest.noPrinter"), words.get("manifest.noPrinter.rest"));
+                    pane.refuse(
+                            words.get("manifest.noPrinter"), words.get("manifest.noPrinter.rest"));
             case Papers.Done.Failed(String why) -> pane.refuse(words.get("manifest.failed"), why);
         }
     }

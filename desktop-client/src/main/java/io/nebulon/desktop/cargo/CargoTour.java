@@ -83,10 +83,28 @@ final class CargoTour {
         stock(connection, "CCSFS", "WATER", "900");
         stock(connection, "CCSFS", "OXYGEN", "120");
         Shipment docked =
-                ship(connection, "BAIKONUR", DOCKED, now.plus(Duration.ofHours(2)), "WATER", "420", "OXYGEN", "50", "FOOD-CREW", "344");
+                ship(
+                        connection,
+                        "BAIKONUR",
+                        DOCKED,
+                        now.plus(Duration.ofHours(2)),
+                        "WATER",
+                        "420",
+                        "OXYGEN",
+                        "50",
+                        "FOOD-CREW",
+                        "344");
         leave(connection, docked, now);
         Shipment late =
-                ship(connection, "CCSFS", LATE, now.plus(Duration.ofHours(30)), "WATER", "612", "OXYGEN", "90");
+                ship(
+                        connection,
+                        "CCSFS",
+                        LATE,
+                        now.plus(Duration.ofHours(30)),
+                        "WATER",
+                        "612",
+                        "OXYGEN",
+                        "90");
         Shipment gone = leave(connection, late, now);
         done(
                 connection
@@ -112,7 +130,8 @@ final class CargoTour {
                                 Intent.fresh()));
     }
 
-    private static void freighter(Connection connection, String number) throws InterruptedException {
+    private static void freighter(Connection connection, String number)
+            throws InterruptedException {
         done(
                 connection
                         .ships()
@@ -132,11 +151,15 @@ final class CargoTour {
             throws InterruptedException {
         boolean isByLot = sku.startsWith("FOOD");
         Receipt.Line line =
-                new Receipt.Line(sku, new BigDecimal(quantity), null, isByLot ? "MS-32-F2" : null, null);
+                new Receipt.Line(
+                        sku, new BigDecimal(quantity), null, isByLot ? "MS-32-F2" : null, null);
         done(
                 connection
                         .inventory()
-                        .receive(station, new Receipt(List.of(line), null, null, null), Intent.fresh()));
+                        .receive(
+                                station,
+                                new Receipt(List.of(line), null, null, null),
+                                Intent.fresh()));
     }
 
     private static Shipment ship(
@@ -146,22 +169,26 @@ final class CargoTour {
         for (int i = 0; i < goods.length; i += 2) {
             lines.add(new NewShipment.Line(goods[i], new BigDecimal(goods[i + 1])));
         }
-        return done(
-                        connection
-                                .cargo()
-                                .book(
-                                        new NewShipment(
-                                                origin, "ISS", lines, name.equals(LATE) ? "FREIGHTER-24" : "FREIGHTER-23", eta, name, null),
-                                        Intent.fresh()))
+        return done(connection
+                        .cargo()
+                        .book(
+                                new NewShipment(
+                                        origin,
+                                        "ISS",
+                                        lines,
+                                        name.equals(LATE) ? "FREIGHTER-24" : "FREIGHTER-23",
+                                        eta,
+                                        name,
+                                        null),
+                                Intent.fresh()))
                 .value();
     }
 
     private static Shipment leave(Connection connection, Shipment shipment, Instant at)
             throws InterruptedException {
-        return done(
-                        connection
-                                .cargo()
-                                .dispatch(shipment.id(), new Dispatch(null, null), null, Intent.fresh()))
+        return done(connection
+                        .cargo()
+                        .dispatch(shipment.id(), new Dispatch(null, null), null, Intent.fresh()))
                 .value();
     }
 
@@ -279,8 +306,7 @@ final class CargoTour {
     private static void discrepancies(TourGuide guide) throws InterruptedException {
         receive(guide);
         guide.press("Ctrl+Enter");
-        guide.await(
-                "the receipt", () -> guide.desk().layers().lookup("#receive-panel") == null);
+        guide.await("the receipt", () -> guide.desk().layers().lookup("#receive-panel") == null);
         guide.pause(Duration.ofMillis(200));
     }
 

@@ -17,7 +17,8 @@ import javax.print.attribute.HashPrintRequestAttributeSet;
 import javax.print.attribute.PrintRequestAttributeSet;
 import javax.print.attribute.standard.JobName;
 
-/// The files and the printer of this computer. Writing and printing happen on a thread of their own.
+/// The files and the printer of this computer. Writing and printing happen on a thread of their
+/// own.
 final class ComputerPapers implements Papers {
     private static final DocFlavor PDF = DocFlavor.BYTE_ARRAY.PDF;
 
@@ -75,11 +76,10 @@ final class ComputerPapers implements Papers {
     private static void elsewhere(Work work, Consumer<Done> done) {
         Thread.ofVirtual()
                 .name("papers")
-                .start(
-                        () -> {
-                            Done end = end(work);
-                            Platform.runLater(() -> done.accept(end));
-                        });
+                .start(() -> {
+                    Done end = end(work);
+                    Platform.runLater(() -> done.accept(end));
+                });
     }
 
     private static Done end(Work work) {

@@ -73,7 +73,9 @@ final class Consequences extends VBox {
         BigDecimal most = ship == null ? null : ship.maxMassKg();
         if (mass == null || most == null || most.signum() == 0) {
             String figure =
-                    mass == null ? words.get("unknown") : inWords.mass(mass) + " " + words.get("unit.kg");
+                    mass == null
+                            ? words.get("unknown")
+                            : inWords.mass(mass) + " " + words.get("unit.kg");
             line(words.get("follows.mass"), figure, Tone.PLAIN);
             return;
         }
@@ -90,7 +92,10 @@ final class Consequences extends VBox {
     }
 
     private void showOrigin(
-            BookLine.Stocked item, BigDecimal moved, @Nullable StockLevel level, @Nullable Station at) {
+            BookLine.Stocked item,
+            BigDecimal moved,
+            @Nullable StockLevel level,
+            @Nullable Station at) {
         if (level == null || at == null) {
             return;
         }
@@ -107,12 +112,14 @@ final class Consequences extends VBox {
     }
 
     private void showDestination(
-            BookLine.Stocked item, BigDecimal moved, @Nullable StockLevel level, @Nullable Station at) {
+            BookLine.Stocked item,
+            BigDecimal moved,
+            @Nullable StockLevel level,
+            @Nullable Station at) {
         if (at == null) {
             return;
         }
-        BigDecimal before =
-                level == null ? BigDecimal.ZERO : level.onHand().add(level.inbound());
+        BigDecimal before = level == null ? BigDecimal.ZERO : level.onHand().add(level.inbound());
         BigDecimal after = before.add(moved);
         BigDecimal most = level == null ? null : level.capacity();
         boolean isOver = most != null && after.compareTo(most) > 0;

@@ -10,8 +10,8 @@ import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Form;
-import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.MineTheirs;
+import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Changes ship, time of arrival and description of exactly the version that is shown. Where somebody
-/// else was quicker, both versions stand side by side and the user chooses.
+/// Changes ship, time of arrival and description of exactly the version that is shown. Where
+/// somebody else was quicker, both versions stand side by side and the user chooses.
 final class EditSheet {
     private final Desk desk;
     private final Words words;
@@ -44,7 +44,10 @@ final class EditSheet {
         this.seen = row.shipment();
         this.onDone = onDone;
         this.words = desk.words(EditSheet.class);
-        sheet = new SideSheet(words.get("edit.title", row.name()), desk.shipmentNames().route(row.shipment()));
+        sheet =
+                new SideSheet(
+                        words.get("edit.title", row.name()),
+                        desk.shipmentNames().route(row.shipment()));
         sheet.setId("edit-sheet");
         form =
                 new Form(
@@ -89,11 +92,10 @@ final class EditSheet {
                         outcome ->
                                 outcome.ifDone()
                                         .filter(_ -> code.equals(shipCode()) && !form.isTouched())
-                                        .ifPresent(
-                                                read -> {
-                                                    ship.valueProperty().set(ShipName.of(read.value()));
-                                                    form.untouch();
-                                                }));
+                                        .ifPresent(read -> {
+                                            ship.valueProperty().set(ShipName.of(read.value()));
+                                            form.untouch();
+                                        }));
     }
 
     /// As it can be read back without losing a minute.
@@ -149,7 +151,8 @@ final class EditSheet {
     private static boolean isSameMinute(@Nullable Instant typed, @Nullable Instant known) {
         return typed == null || known == null
                 ? typed == known
-                : typed.truncatedTo(ChronoUnit.MINUTES).equals(known.truncatedTo(ChronoUnit.MINUTES));
+                : typed.truncatedTo(ChronoUnit.MINUTES)
+                        .equals(known.truncatedTo(ChronoUnit.MINUTES));
     }
 
     private @Nullable String shipCode() {
@@ -165,7 +168,8 @@ final class EditSheet {
                 sheet.close();
                 onDone.accept(seen, now.value());
             }
-            case Outcome.Done<Edit<Shipment>>(Edit.Stale<Shipment>(Refusal _, Read<Shipment> theirs)) ->
+            case Outcome.Done<Edit<Shipment>>(
+                            Edit.Stale<Shipment>(Refusal _, Read<Shipment> theirs)) ->
                     conflict(theirs.value());
             case Outcome.Refused<Edit<Shipment>>(Refusal refusal) -> refuse(refusal);
             case Outcome.NoLink<Edit<Shipment>> _, Outcome.Cancelled<Edit<Shipment>> _ ->
@@ -190,12 +194,13 @@ final class EditSheet {
 
     private void conflict(Shipment theirs) {
         MineTheirs table =
-                new MineTheirs(
-                                words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
+                new MineTheirs(words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
                         .row(
                                 words.get("book.description"),
                                 Objects.requireNonNullElse(description.value(), words.get("none")),
-                                theirs.description() == null ? words.get("none") : theirs.description())
+                                theirs.description() == null
+                                        ? words.get("none")
+                                        : theirs.description())
                         .row(words.get("book.ship"), shipText(shipCode()), shipText(theirs.ship()))
                         .row(words.get("book.eta"), etaText(eta.moment()), etaText(theirs.eta()))
                         .row(
@@ -208,7 +213,10 @@ final class EditSheet {
                                 words.get("conflict.question"),
                                 words.get("conflict.text"),
                                 List.of(
-                                        Action.of("conflict.back", words.get("conflict.back"), () -> {}),
+                                        Action.of(
+                                                "conflict.back",
+                                                words.get("conflict.back"),
+                                                () -> {}),
                                         Action.of(
                                                 "conflict.theirs",
                                                 words.get("conflict.theirs"),

@@ -17,11 +17,7 @@ final class LossQuestion {
 
     /// @param kind `lose` or `cancel`
     /// @param onAgreed told the reason, or null without one
-    static void ask(
-            Desk desk,
-            String kind,
-            ShipmentRow row,
-            Consumer<@Nullable String> onAgreed) {
+    static void ask(Desk desk, String kind, ShipmentRow row, Consumer<@Nullable String> onAgreed) {
         Words words = desk.words(LossQuestion.class);
         String goods = new CargoWords(desk).goods(row.shipment());
         boolean isOfTrade = row.shipment().tradeId() != null;
@@ -38,7 +34,10 @@ final class LossQuestion {
                                 words.get(kind + ".question", row.name()),
                                 text,
                                 List.of(
-                                        Action.of(kind + ".keep", words.get(kind + ".keep"), () -> {}),
+                                        Action.of(
+                                                kind + ".keep",
+                                                words.get(kind + ".keep"),
+                                                () -> {}),
                                         Action.of(
                                                 kind + ".commit",
                                                 words.get(kind + ".commit"),

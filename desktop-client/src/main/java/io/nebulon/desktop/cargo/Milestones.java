@@ -63,7 +63,11 @@ final class Milestones {
         }
         if (departed != null) {
             marks.add(
-                    mark(departed, "mark.departed", DAY.equals(shipment.departedPrecision()), Kind.DONE));
+                    mark(
+                            departed,
+                            "mark.departed",
+                            DAY.equals(shipment.departedPrecision()),
+                            Kind.DONE));
         }
         addChanges(marks, shipment);
         marks.sort(Comparator.comparing(Mark::at));
@@ -96,8 +100,15 @@ final class Milestones {
     private void addEnd(List<Mark> marks, ShipmentRow row, Instant now) {
         Shipment shipment = row.shipment();
         switch (shipment.status()) {
-            case DELIVERED -> add(marks, shipment.deliveredAt(), "mark.received", shipment.deliveredPrecision(), Kind.DONE);
-            case LOST -> add(marks, shipment.lostAt(), "mark.lost", shipment.lostPrecision(), Kind.END);
+            case DELIVERED ->
+                    add(
+                            marks,
+                            shipment.deliveredAt(),
+                            "mark.received",
+                            shipment.deliveredPrecision(),
+                            Kind.DONE);
+            case LOST ->
+                    add(marks, shipment.lostAt(), "mark.lost", shipment.lostPrecision(), Kind.END);
             case CANCELLED -> add(marks, shipment.cancelledAt(), "mark.cancelled", null, Kind.END);
             case PENDING, IN_TRANSIT, DELAYED, UNKNOWN -> {
                 Instant eta = shipment.eta();
@@ -116,7 +127,11 @@ final class Milestones {
     }
 
     private void add(
-            List<Mark> marks, @Nullable Instant at, String key, @Nullable String precision, Kind kind) {
+            List<Mark> marks,
+            @Nullable Instant at,
+            String key,
+            @Nullable String precision,
+            Kind kind) {
         if (at != null) {
             marks.add(mark(at, key, DAY.equals(precision), kind));
         }

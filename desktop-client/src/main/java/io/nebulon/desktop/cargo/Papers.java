@@ -2,8 +2,8 @@ package io.nebulon.desktop.cargo;
 
 import java.util.function.Consumer;
 
-/// Where a manifest goes: into a file that somebody chooses, or onto paper. What a computer without a
-/// screen cannot do, tests do otherwise.
+/// Where a manifest goes: into a file that somebody chooses, or onto paper. What a computer without
+/// a screen cannot do, tests do otherwise.
 interface Papers {
     /// What became of it.
     sealed interface Done {

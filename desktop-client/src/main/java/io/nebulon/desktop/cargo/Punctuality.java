@@ -50,7 +50,8 @@ public record Punctuality(
     /// Of an arrival that is known to the day only the days count.
     private static Duration byDays(Instant planned, Instant at) {
         LocalDate day = LocalDate.ofInstant(planned, ZoneOffset.UTC);
-        return Duration.ofDays(LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay() - day.toEpochDay());
+        return Duration.ofDays(
+                LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay() - day.toEpochDay());
     }
 
     private static Punctuality open(Shipment shipment, @Nullable Instant planned, Instant now) {

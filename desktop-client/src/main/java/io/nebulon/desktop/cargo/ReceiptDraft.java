@@ -139,7 +139,8 @@ final class ReceiptDraft {
 
     /// What the lines that are ready bring, by unit.
     Map<String, BigDecimal> total() {
-        return byUnit(line -> line.isReady() && line.arrived != null ? line.arrived : BigDecimal.ZERO);
+        return byUnit(
+                line -> line.isReady() && line.arrived != null ? line.arrived : BigDecimal.ZERO);
     }
 
     Map<String, BigDecimal> missing() {

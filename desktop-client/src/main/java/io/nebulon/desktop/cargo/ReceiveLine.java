@@ -47,7 +47,11 @@ final class ReceiveLine extends VBox {
     private final Runnable onChanged;
 
     ReceiveLine(
-            Desk desk, ReceiptDraft.Line line, List<Location> places, Form form, Runnable onChanged) {
+            Desk desk,
+            ReceiptDraft.Line line,
+            List<Location> places,
+            Form form,
+            Runnable onChanged) {
         this.line = line;
         this.words = desk.words(ReceiveLine.class);
         this.formats = desk.formats();
@@ -55,23 +59,18 @@ final class ReceiveLine extends VBox {
         String name = line.shipped().name();
         arrived = entry(desk, words.get("receive.arrived.spoken", name));
         damaged = entry(desk, words.get("receive.damaged.spoken", name));
-        to =
-                Choice.among(
-                        desk.icons(),
-                        words,
-                        "",
-                        "",
-                        places,
-                        Location::name,
-                        Location::code);
+        to = Choice.among(desk.icons(), words, "", "", places, Location::name, Location::code);
         to.input().setAccessibleText(words.get("receive.to.spoken", name));
         to.low();
         arrived.set(line.shipped().quantity());
         damaged.set(BigDecimal.ZERO);
         arrived.checkedBy(this::surplusProblem);
         damaged.checkedBy(this::damageProblem);
-        List.of(arrived, damaged, to).forEach(field -> field.refuseIn(below));
-        places.stream().filter(p -> p.code().equals("MAIN")).findFirst().ifPresent(p -> to.prompt(p.name()));
+        List.of(arrived, damaged, to).forEach(field -> field.refusedIn(below));
+        places.stream()
+                .filter(p -> p.code().equals("MAIN"))
+                .findFirst()
+                .ifPresent(p -> to.prompt(p.name()));
         arrived.textProperty().addListener((_, _, _) -> changed());
         damaged.textProperty().addListener((_, _, _) -> changed());
         to.valueProperty().addListener((_, _, now) -> place(now));
@@ -85,8 +84,7 @@ final class ReceiveLine extends VBox {
     }
 
     private NumberEntry entry(Desk desk, String spoken) {
-        NumberEntry entry =
-                new NumberEntry(desk.icons(), formats, words, "", "", 3).zeroIsGood();
+        NumberEntry entry = new NumberEntry(desk.icons(), formats, words, "", "", 3).zeroIsGood();
         entry.low();
         entry.setUnit(formats.units().name(line.shipped().unit()));
         entry.input().setAccessibleText(spoken);

@@ -62,8 +62,7 @@ final class ReceivePanel extends VBox {
         Action all =
                 Action.of("receive.all", words.get("action.receiveAll"), this::allAsShipped)
                         .keys("Ctrl+Shift+A");
-        Action surplus =
-                Action.of("receive.surplus", "", this::agreeToFirstSurplus).keys("Alt+S");
+        Action surplus = Action.of("receive.surplus", "", this::agreeToFirstSurplus).keys("Alt+S");
         HBox head =
                 Rows.across(
                         8,

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param maxMassKg null when it carries any mass
 record ShipName(
-        String code, String name, @Nullable BigDecimal maxMassKg, @Nullable BigDecimal maxVolumeM3) {
+        String code,
+        String name,
+        @Nullable BigDecimal maxMassKg,
+        @Nullable BigDecimal maxVolumeM3) {
     private static final int CHOICES = 80;
 
     static ShipName of(Ship ship) {
@@ -43,11 +46,10 @@ record ShipName(
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                read ->
-                                                        found.accept(
-                                                                read.value().items().stream()
-                                                                        .map(ShipName::of)
-                                                                        .toList())));
+                                        .ifPresent(read ->
+                                                found.accept(
+                                                        read.value().items().stream()
+                                                                .map(ShipName::of)
+                                                                .toList())));
     }
 }

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -102,7 +101,8 @@ final class ShipmentPane extends StackPane {
         manifest.table().onOpen(this::openItem);
         dueSection = section(words.get("pane.dues"), dueCount, dues.table());
         manifestSection = section(words.get("pane.manifest"), null, manifest.table());
-        discrepancySection = section(words.get("pane.discrepancies"), discrepancyCount, discrepancies);
+        discrepancySection =
+                section(words.get("pane.discrepancies"), discrepancyCount, discrepancies);
         VBox content =
                 new VBox(
                         head(),
@@ -190,9 +190,15 @@ final class ShipmentPane extends StackPane {
 
     private List<Column<Due>> dueColumns() {
         return List.of(
-                Column.<Due>of("at", words.get("due.at"), d -> Shown.text(formats.moment(d.change().at()), Tone.MUTED))
+                Column.<Due>of(
+                                "at",
+                                words.get("due.at"),
+                                d -> Shown.text(formats.moment(d.change().at()), Tone.MUTED))
                         .width(116),
-                Column.<Due>of("eta", words.get("due.eta"), d -> Shown.text(inWords.moment(d.change().eta(), false)))
+                Column.<Due>of(
+                                "eta",
+                                words.get("due.eta"),
+                                d -> Shown.text(inWords.moment(d.change().eta(), false)))
                         .face(Face.MEDIUM)
                         .width(108),
                 Column.<Due>of("by", words.get("due.change"), this::changed)
@@ -211,7 +217,10 @@ final class ShipmentPane extends StackPane {
                         .width(120)
                         .grows()
                         .priority(2),
-                Column.<Due>of("who", words.get("due.by"), d -> Shown.text(d.change().by(), Tone.MUTED))
+                Column.<Due>of(
+                                "who",
+                                words.get("due.by"),
+                                d -> Shown.text(d.change().by(), Tone.MUTED))
                         .width(84)
                         .priority(3));
     }
@@ -262,11 +271,10 @@ final class ShipmentPane extends StackPane {
                                     ? Formats.NONE
                                     : formats.quantityOrNone(amount, line.unit());
                         })
-                .look(
-                        (line, shown) ->
-                                isWarning && !shown.text().equals(Formats.NONE)
-                                        ? Shown.text(shown.text(), Tone.WARNING)
-                                        : shown)
+                .look((line, shown) ->
+                        isWarning && !shown.text().equals(Formats.NONE)
+                                ? Shown.text(shown.text(), Tone.WARNING)
+                                : shown)
                 .width(86);
     }
 
@@ -276,7 +284,8 @@ final class ShipmentPane extends StackPane {
                         .map(LotAboard::lot)
                         .filter(lot -> lot != null && !lot.isEmpty())
                         .collect(Collectors.joining(", "));
-        return Shown.text(text.isEmpty() ? Formats.NONE : text, text.isEmpty() ? Tone.FAINT : Tone.MUTED);
+        return Shown.text(
+                text.isEmpty() ? Formats.NONE : text, text.isEmpty() ? Tone.FAINT : Tone.MUTED);
     }
 
     private void openItem() {
@@ -494,14 +503,13 @@ final class ShipmentPane extends StackPane {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                read -> {
-                                                    ShipmentRow now = row;
-                                                    if (now != null && code.equals(now.shipment().ship())) {
-                                                        ship = read.value();
-                                                        showLoad(now.shipment(), code);
-                                                    }
-                                                }));
+                                        .ifPresent(read -> {
+                                            ShipmentRow now = row;
+                                            if (now != null && code.equals(now.shipment().ship())) {
+                                                ship = read.value();
+                                                showLoad(now.shipment(), code);
+                                            }
+                                        }));
     }
 
     private void showLoad(Shipment shipment, String code) {
@@ -551,8 +559,9 @@ final class ShipmentPane extends StackPane {
 
     /// What was begun for one shipment is not gone on with at another.
     void endReceivingOfAnother(@Nullable ShipmentRow next) {
-        boolean isSame = next != null && row != null && next.id().equals(row.id());
-        if (!isSame || !next.isUnderWay()) {
+        boolean goesOn =
+                next != null && row != null && next.id().equals(row.id()) && next.isUnderWay();
+        if (!goesOn) {
             closeReceiving();
         }
     }

@@ -109,8 +109,12 @@ public record ShipmentRow(Shipment shipment, String name, String route, Punctual
         String ship = shipment.ship() == null ? "" : shipment.ship();
         String description = shipment.description() == null ? "" : shipment.description();
         StringBuilder items = new StringBuilder();
-        shipment.lines().forEach(l -> items.append(l.name()).append(' ').append(l.sku()).append(' '));
+        shipment.lines()
+                .forEach(l -> items.append(l.name()).append(' ').append(l.sku()).append(' '));
         String plain = text.replaceAll("[-_/,]", " ");
-        return Choice.fits(plain, name + " " + route.replace("→", " ") + " " + description, ship + " " + items);
+        return Choice.fits(
+                plain,
+                name + " " + route.replace("→", " ") + " " + description,
+                ship + " " + items);
     }
 }

@@ -37,7 +37,8 @@ final class StepSheet {
     private Intent intent = Intent.fresh();
 
     /// @param onDone told the shipment before and after
-    static StepSheet dispatch(Desk desk, ShipmentRow row, BiConsumer<ShipmentRow, Shipment> onDone) {
+    static StepSheet dispatch(
+            Desk desk, ShipmentRow row, BiConsumer<ShipmentRow, Shipment> onDone) {
         return new StepSheet(desk, row, false, onDone);
     }
 
@@ -53,7 +54,10 @@ final class StepSheet {
         this.onDone = onDone;
         this.words = desk.words(StepSheet.class);
         String kind = isDelay ? "delay" : "dispatch";
-        sheet = new SideSheet(words.get(kind + ".title", row.name()), desk.shipmentNames().route(row.shipment()));
+        sheet =
+                new SideSheet(
+                        words.get(kind + ".title", row.name()),
+                        desk.shipmentNames().route(row.shipment()));
         sheet.setId(kind + "-sheet");
         form =
                 new Form(
@@ -69,8 +73,7 @@ final class StepSheet {
                         words.get(kind + ".when.help"),
                         false);
         reason = new TextEntry(desk.icons(), words.get("delay.reason"), "", 500);
-        form.getChildren()
-                .add(Text.wrapping(Text.toned(Text.body(explanation()), Tone.MUTED)));
+        form.getChildren().add(Text.wrapping(Text.toned(Text.body(explanation()), Tone.MUTED)));
         if (isDelay) {
             when.needed().prompt(words.get("delay.when.prompt"));
             form.add(when, reason);

@@ -65,7 +65,10 @@ final class TakeBackSheet {
                         Text.wrapping(
                                 Text.toned(
                                         Text.body(
-                                                words.get(before == null ? "back.text" : "back.text.edit")),
+                                                words.get(
+                                                        before == null
+                                                                ? "back.text"
+                                                                : "back.text.edit")),
                                         Tone.MUTED)),
                         effects);
         form.busyProperty().set(true);
@@ -76,10 +79,7 @@ final class TakeBackSheet {
     void open() {
         desk.layers().open(sheet);
         form.requestFocus();
-        desk.connection()
-                .cargo()
-                .get(after.id(), AsOf.NOW)
-                .onDone(desk.ui(), this::onRead);
+        desk.connection().cargo().get(after.id(), AsOf.NOW).onDone(desk.ui(), this::onRead);
     }
 
     private void onRead(Outcome<Read<Shipment>> outcome) {

@@ -30,8 +30,7 @@ public final class AgePill extends StackPane {
     private void show() {
         Instant trueFor = desk.link().trueFor();
         Duration age = Duration.between(trueFor, desk.formats().now());
-        boolean isOld =
-                !desk.link().stateProperty().get().isLive() && age.compareTo(STILL_NEW) > 0;
+        boolean isOld = !desk.link().stateProperty().get().isLive() && age.compareTo(STILL_NEW) > 0;
         setVisible(isOld);
         if (isOld) {
             String text = words.get("age.old", desk.formats().span(age));

@@ -75,12 +75,11 @@ public final class Memory {
     /// The entries whose keys begin like that, without that beginning.
     public synchronized Map<String, String> below(String prefix) {
         Map<String, String> found = new TreeMap<>();
-        entries.forEach(
-                (key, value) -> {
-                    if (key.startsWith(prefix)) {
-                        found.put(key.substring(prefix.length()), value);
-                    }
-                });
+        entries.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), value);
+            }
+        });
         return found;
     }
 

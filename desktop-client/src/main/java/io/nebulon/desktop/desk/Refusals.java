@@ -29,8 +29,7 @@ public final class Refusals {
     }
 
     public String inWords(LinkDown down) {
-        return words.get(
-                down.mayHaveHappened() ? "refusal.noAnswer" : "refusal.noLink");
+        return words.get(down.mayHaveHappened() ? "refusal.noAnswer" : "refusal.noLink");
     }
 
     public String inWords(Refusal refusal) {

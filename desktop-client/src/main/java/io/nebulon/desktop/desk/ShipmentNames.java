@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What shipments are called, so that a name stands where the books have an id: the beginning of the
-/// description, or the ship, or from where to where. Asked for once each. Used on the thread that
-/// draws.
+/// What shipments are called, so that a name stands where the books have an id: the beginning of
+/// the description, or the ship, or from where to where. Asked for once each. Used on the thread
+/// that draws.
 public final class ShipmentNames {
     private static final int MOST = 5_000;
 

@@ -26,7 +26,8 @@ public interface TourGuide {
     /// @param what in words, for the message when it never comes
     void await(String what, BooleanSupplier condition) throws InterruptedException;
 
-    /// Waits a little, for what has no condition: a motion, an answer that changes nothing in sight.
+    /// Waits a little, for what has no condition: a motion, an answer that changes nothing in
+    /// sight.
     void pause(java.time.Duration length) throws InterruptedException;
 
     /// Runs something on the thread that draws.

@@ -1,6 +1,7 @@
 package io.nebulon.desktop.desk;
 
-/// Something that a tour shows: it brings the client there and makes sure that all of it is in sight.
+/// Something that a tour shows: it brings the client there and makes sure that all of it is in
+/// sight.
 ///
 /// @param name of its picture, such as `inventory-receive`
 public record TourStop(String name, Step step) {

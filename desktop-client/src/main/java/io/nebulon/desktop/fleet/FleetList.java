@@ -67,18 +67,19 @@ final class FleetList extends VBox {
                         List.of(FleetFilter.Part.values()), part -> words.get("part." + part.id()));
         parts.valueProperty().set(FleetFilter.Part.IN_SERVICE);
         parts.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null) {
-                                model.filterProperty().set(filter().part(now));
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null) {
+                        model.filterProperty().set(filter().part(now));
+                    }
+                });
         fleet.setId("fleet-choice");
         fleet.getStyleClass().add("chip");
         fleet.setMinWidth(USE_PREF_SIZE);
         fleet.setGraphic(
                 Rows.across(
-                        6, fleetName, desk.icons().of(BootstrapIcons.CHEVRON_DOWN, Tone.MUTED, 10)));
+                        6,
+                        fleetName,
+                        desk.icons().of(BootstrapIcons.CHEVRON_DOWN, Tone.MUTED, 10)));
         fleet.setOnAction(_ -> chooseFleet());
         HBox first = Rows.styled(Rows.across(8, search, fleet), "tool-row");
         HBox second = Rows.styled(Rows.across(8, parts), "tool-row");
@@ -133,7 +134,10 @@ final class FleetList extends VBox {
                                 "share",
                                 words.get("column.share"),
                                 ShipRow::share,
-                                row -> row.share() == null ? Formats.NONE : desk.formats().percent(row.share(), 0))
+                                row ->
+                                        row.share() == null
+                                                ? Formats.NONE
+                                                : desk.formats().percent(row.share(), 0))
                         .width(70)
                         .priority(4));
     }
@@ -164,8 +168,8 @@ final class FleetList extends VBox {
                         .current(words.get("fleet.all"), null, now == null, () -> only(null));
         model.fleetsProperty().get().stream()
                 .sorted(Comparator.comparing(Fleet::name, String.CASE_INSENSITIVE_ORDER))
-                .forEach(
-                        f -> menu.current(f.name(), null, f.code().equals(now), () -> only(f.code())));
+                .forEach(f ->
+                        menu.current(f.name(), null, f.code().equals(now), () -> only(f.code())));
         menu.open(fleet);
     }
 
@@ -219,8 +223,7 @@ final class FleetList extends VBox {
 
     void showAll(boolean isRetired) {
         search.field().clear();
-        FleetFilter.Part part =
-                isRetired ? FleetFilter.Part.RETIRED : FleetFilter.Part.IN_SERVICE;
+        FleetFilter.Part part = isRetired ? FleetFilter.Part.RETIRED : FleetFilter.Part.IN_SERVICE;
         model.filterProperty().set(FleetFilter.ALL.part(part));
     }
 }

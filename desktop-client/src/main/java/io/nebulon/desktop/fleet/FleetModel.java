@@ -42,7 +42,8 @@ final class FleetModel {
     private final TableRows<ShipRow, String> rows;
     private final ReadOnlyObjectWrapper<TableState> state =
             new ReadOnlyObjectWrapper<>(TableState.READY);
-    private final ReadOnlyObjectWrapper<List<Fleet>> fleets = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Fleet>> fleets =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<FleetFilter> filter = new SimpleObjectProperty<>(FleetFilter.ALL);
     private final AtMost readShips;
     private final AtMost readShipments;

@@ -32,7 +32,9 @@ final class FleetPalette implements PaletteSource {
             asking.cancel();
         }
         String text =
-                query.object().isBlank() || !query.place().isEmpty() ? query.place() : query.object();
+                query.object().isBlank() || !query.place().isEmpty()
+                        ? query.place()
+                        : query.object();
         if (text.strip().length() < 2) {
             return;
         }
@@ -44,12 +46,11 @@ final class FleetPalette implements PaletteSource {
                                 desk.ui(),
                                 outcome ->
                                         outcome.ifDone()
-                                                .ifPresent(
-                                                        read ->
-                                                                found.accept(
-                                                                        read.value().items().stream()
-                                                                                .map(this::entry)
-                                                                                .toList())));
+                                                .ifPresent(read ->
+                                                        found.accept(
+                                                                read.value().items().stream()
+                                                                        .map(this::entry)
+                                                                        .toList())));
     }
 
     private PaletteEntry entry(Ship ship) {

@@ -58,13 +58,15 @@ final class FleetScreen implements Screen {
                         .icon(BootstrapIcons.PENCIL)
                         .keys("E")
                         .offBecause(
-                                Bindings.createStringBinding(this::whyNotThis, shown, desk.link().isUp()));
+                                Bindings.createStringBinding(
+                                        this::whyNotThis, shown, desk.link().isUp()));
         this.retire =
                 Action.of("fleet.retire", words.get("action.retire"), this::retire)
                         .icon(BootstrapIcons.SLASH_CIRCLE)
                         .keys("Ctrl+Shift+X")
                         .offBecause(
-                                Bindings.createStringBinding(this::whyNotThis, shown, desk.link().isUp()));
+                                Bindings.createStringBinding(
+                                        this::whyNotThis, shown, desk.link().isUp()));
         Action search =
                 Action.of("fleet.search", words.get("action.search"), () -> list().focusSearch())
                         .icon(BootstrapIcons.SEARCH)
@@ -106,7 +108,11 @@ final class FleetScreen implements Screen {
     // ---- changes
 
     private void register() {
-        new ShipSheet(desk, model.fleetsProperty().get(), null, ship -> done("done.registered", ship))
+        new ShipSheet(
+                        desk,
+                        model.fleetsProperty().get(),
+                        null,
+                        ship -> done("done.registered", ship))
                 .open();
     }
 
@@ -154,7 +160,8 @@ final class FleetScreen implements Screen {
                                 words.get("retire.question", row.ship().name()),
                                 words.get("retire.text"),
                                 List.of(
-                                        Action.of("retire.keep", words.get("retire.keep"), () -> {}),
+                                        Action.of(
+                                                "retire.keep", words.get("retire.keep"), () -> {}),
                                         Action.of(
                                                 "retire.commit",
                                                 words.get("retire.commit"),

@@ -20,7 +20,8 @@ final class FleetTour {
 
     /// A ship that has something to do, when there is one.
     private static String code(TourGuide guide) throws InterruptedException {
-        return guide.desk()
+        return guide
+                .desk()
                 .connection()
                 .ships()
                 .list(ReferenceFilter.ALL.withQ("Freighter"), Paging.first(1))

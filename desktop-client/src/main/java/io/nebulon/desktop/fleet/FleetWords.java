@@ -89,7 +89,8 @@ final class FleetWords {
             return words.get("unknown");
         }
         boolean isDay =
-                "day".equals(shipment.deliveredPrecision()) || "day".equals(shipment.lostPrecision());
+                "day".equals(shipment.deliveredPrecision())
+                        || "day".equals(shipment.lostPrecision());
         return isDay ? formats.date(Formats.utc(at).toLocalDate()) : formats.moment(at);
     }
 }

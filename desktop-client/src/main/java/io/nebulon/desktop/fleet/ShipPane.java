@@ -63,12 +63,7 @@ final class ShipPane extends StackPane {
         this.inWords = new FleetWords(desk);
         shipments =
                 new PaneTable<>(
-                        desk.tasks(),
-                        desk.look(),
-                        words,
-                        desk.formats(),
-                        Shipment::id,
-                        columns());
+                        desk.tasks(), desk.look(), words, desk.formats(), Shipment::id, columns());
         shipments.table().onOpen(this::openShipment);
         shipments.table().table().setId("ship-shipments");
         pill.setMinWidth(Region.USE_PREF_SIZE);
@@ -84,17 +79,20 @@ final class ShipPane extends StackPane {
         barBox.setPadding(new Insets(4, 16, 10, 16));
         VBox place = Rows.down(2, Text.panelTitle(words.get("pane.where")), where, with);
         place.setPadding(new Insets(8, 16, 8, 16));
-        HBox list = Rows.across(8, Text.panelTitle(words.get("pane.shipments")), Rows.spring(), count);
+        HBox list =
+                Rows.across(8, Text.panelTitle(words.get("pane.shipments")), Rows.spring(), count);
         list.setPadding(new Insets(8, 16, 4, 16));
-        VBox content =
-                new VBox(head, notice, figures, barBox, place, list, shipments.table());
+        VBox content = new VBox(head, notice, figures, barBox, place, list, shipments.table());
         content.setPadding(new Insets(16, 0, 16, 0));
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         nothing =
                 new EmptyState(
-                        desk.icons(), BootstrapIcons.COLLECTION, Tone.FAINT, words.get("pane.nothing"));
+                        desk.icons(),
+                        BootstrapIcons.COLLECTION,
+                        Tone.FAINT,
+                        words.get("pane.nothing"));
         nothing.setMouseTransparent(true);
         getChildren().addAll(nothing, scroll);
         setMinSize(0, 0);
@@ -104,7 +102,10 @@ final class ShipPane extends StackPane {
 
     private List<Column<Shipment>> columns() {
         return List.of(
-                Column.text("shipment", words.get("column.shipment"), (Shipment s) -> desk.shipmentNames().of(s))
+                Column.text(
+                                "shipment",
+                                words.get("column.shipment"),
+                                (Shipment s) -> desk.shipmentNames().of(s))
                         .face(Face.MEDIUM)
                         .width(110)
                         .grows(),
@@ -147,11 +148,10 @@ final class ShipPane extends StackPane {
         buttons.getChildren()
                 .setAll(
                         offered.stream()
-                                .<Node>map(
-                                        a ->
-                                                a.id().equals("fleet.retire")
-                                                        ? desk.buttons().danger(a)
-                                                        : desk.buttons().of(a))
+                                .<Node>map(a ->
+                                        a.id().equals("fleet.retire")
+                                                ? desk.buttons().danger(a)
+                                                : desk.buttons().of(a))
                                 .toList());
         showFigures(of);
         where.setText(inWords.where(of));
@@ -179,7 +179,11 @@ final class ShipPane extends StackPane {
         figure("figure.capacity", inWords.mass(most), most == null ? "" : kg, Tone.PLAIN);
         if (load != null && most != null) {
             BigDecimal free = most.subtract(load);
-            figure("figure.free", inWords.mass(free), kg, free.signum() < 0 ? Tone.WARNING : Tone.PLAIN);
+            figure(
+                    "figure.free",
+                    inWords.mass(free),
+                    kg,
+                    free.signum() < 0 ? Tone.WARNING : Tone.PLAIN);
         }
         BigDecimal volume = of.ship().maxVolumeM3();
         if (volume != null) {
@@ -189,7 +193,8 @@ final class ShipPane extends StackPane {
         barBox.setVisible(share != null);
         barBox.setManaged(share != null);
         if (share != null) {
-            bar.show(share.doubleValue(), words.get("load", inWords.mass(load), inWords.mass(most)));
+            bar.show(
+                    share.doubleValue(), words.get("load", inWords.mass(load), inWords.mass(most)));
         }
     }
 

@@ -48,11 +48,7 @@ final class ShipSheet {
     private Intent intent = Intent.fresh();
 
     /// @param edited null to register a new one
-    ShipSheet(
-            Desk desk,
-            List<Fleet> fleets,
-            @Nullable Read<Ship> edited,
-            Consumer<Ship> onDone) {
+    ShipSheet(Desk desk, List<Fleet> fleets, @Nullable Read<Ship> edited, Consumer<Ship> onDone) {
         this.desk = desk;
         this.onDone = onDone;
         this.edited = edited == null ? null : edited.value();
@@ -83,7 +79,13 @@ final class ShipSheet {
                 fleets.stream().filter(f -> f.status() == ServiceStatus.ACTIVE).toList();
         fleet =
                 Choice.among(
-                        desk.icons(), words, words.get("ship.fleet"), "", inService, Fleet::name, Fleet::code);
+                        desk.icons(),
+                        words,
+                        words.get("ship.fleet"),
+                        "",
+                        inService,
+                        Fleet::name,
+                        Fleet::code);
         mass = number("ship.mass", words.get("unit.kg"));
         volume = number("ship.volume", "m³");
         home =
@@ -249,18 +251,33 @@ final class ShipSheet {
         MineTheirs table =
                 new MineTheirs(words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
                         .row(words.get("ship.name"), mine.name(), other.name())
-                        .row(words.get("ship.class"), shown(mine.shipClass()), shown(other.shipClass()))
+                        .row(
+                                words.get("ship.class"),
+                                shown(mine.shipClass()),
+                                shown(other.shipClass()))
                         .row(words.get("ship.fleet"), shown(mine.fleet()), shown(other.fleet()))
-                        .row(words.get("ship.mass"), shown(mine.maxMassKg()), shown(other.maxMassKg()))
-                        .row(words.get("ship.volume"), shown(mine.maxVolumeM3()), shown(other.maxVolumeM3()))
-                        .row(words.get("ship.home"), station(mine.homeStation()), station(other.homeStation()));
+                        .row(
+                                words.get("ship.mass"),
+                                shown(mine.maxMassKg()),
+                                shown(other.maxMassKg()))
+                        .row(
+                                words.get("ship.volume"),
+                                shown(mine.maxVolumeM3()),
+                                shown(other.maxVolumeM3()))
+                        .row(
+                                words.get("ship.home"),
+                                station(mine.homeStation()),
+                                station(other.homeStation()));
         Dialog dialog =
                 new Dialog(
                                 desk.icons(),
                                 words.get("conflict.question"),
                                 words.get("conflict.text"),
                                 List.of(
-                                        Action.of("conflict.back", words.get("conflict.back"), () -> {}),
+                                        Action.of(
+                                                "conflict.back",
+                                                words.get("conflict.back"),
+                                                () -> {}),
                                         Action.of(
                                                 "conflict.theirs",
                                                 words.get("conflict.theirs"),

@@ -42,7 +42,8 @@ final class Arrivals {
         call.onDone(
                 desk.ui(),
                 outcome ->
-                        outcome.ifDone().ifPresent(read -> found.accept(at(station, read.value()))));
+                        outcome.ifDone()
+                                .ifPresent(read -> found.accept(at(station, read.value()))));
     }
 
     private List<Arrival> at(String station, Page<Shipment> page) {

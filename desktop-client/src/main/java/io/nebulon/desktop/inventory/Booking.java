@@ -113,8 +113,7 @@ record Booking(
     }
 
     private static Receipt.Line received(Line line) {
-        return new Receipt.Line(
-                line.sku, line.quantity, line.location, line.lot, line.expires);
+        return new Receipt.Line(line.sku, line.quantity, line.location, line.lot, line.expires);
     }
 
     private static Issue.Line issued(Line line) {

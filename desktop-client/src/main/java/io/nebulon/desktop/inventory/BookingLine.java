@@ -57,7 +57,11 @@ final class BookingLine extends VBox {
     record Spot(String code, String name, @Nullable String lot, @Nullable BigDecimal there) {}
 
     BookingLine(
-            Desk desk, BookingKind kind, Supplier<List<Location>> locations, Form form, Runnable onChanged) {
+            Desk desk,
+            BookingKind kind,
+            Supplier<List<Location>> locations,
+            Form form,
+            Runnable onChanged) {
         super(10);
         this.desk = desk;
         this.kind = kind;
@@ -110,10 +114,7 @@ final class BookingLine extends VBox {
                 label,
                 "",
                 spot -> spot.lot() == null ? spot.name() : spot.name() + ", " + spot.lot(),
-                spot ->
-                        spot.there() == null
-                                ? spot.code()
-                                : formats.quantity(spot.there(), unit()),
+                spot -> spot.there() == null ? spot.code() : formats.quantity(spot.there(), unit()),
                 (text, found) -> found.accept(findSpots(text, label)));
     }
 
@@ -151,8 +152,7 @@ final class BookingLine extends VBox {
         if (asking != null) {
             asking.cancel();
         }
-        asking =
-                kind == BookingKind.RECEIVE ? findAnyItem(text, found) : findItemHere(text, found);
+        asking = kind == BookingKind.RECEIVE ? findAnyItem(text, found) : findItemHere(text, found);
     }
 
     private Call<?> findAnyItem(String text, Consumer<List<ItemName>> found) {
@@ -163,12 +163,11 @@ final class BookingLine extends VBox {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                read ->
-                                                        found.accept(
-                                                                read.value().items().stream()
-                                                                        .map(BookingLine::name)
-                                                                        .toList())));
+                                        .ifPresent(read ->
+                                                found.accept(
+                                                        read.value().items().stream()
+                                                                .map(BookingLine::name)
+                                                                .toList())));
     }
 
     private Call<?> findItemHere(String text, Consumer<List<ItemName>> found) {
@@ -183,13 +182,21 @@ final class BookingLine extends VBox {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                read ->
-                                                        found.accept(
-                                                                read.value().items().stream()
-                                                                        .filter(l -> StockFilter.ALL.text(text).lets(StockRow.of(l), null))
-                                                                        .map(l -> new ItemName(l.sku(), l.name(), l.unit(), false))
-                                                                        .toList())));
+                                        .ifPresent(read ->
+                                                found.accept(
+                                                        read.value().items().stream()
+                                                                .filter(l ->
+                                                                        StockFilter.ALL
+                                                                                .text(text)
+                                                                                .lets(
+                                                                                        StockRow.of(
+                                                                                                l),
+                                                                                        null))
+                                                                .map(l ->
+                                                                        new ItemName(
+                                                                                l.sku(), l.name(),
+                                                                                l.unit(), false))
+                                                                .toList())));
     }
 
     private static ItemName name(Item of) {
@@ -268,12 +275,11 @@ final class BookingLine extends VBox {
             }
         }
         return spots.stream()
-                .filter(
-                        s ->
-                                Choice.fits(
-                                        text,
-                                        s.lot() == null ? s.name() : s.name() + " " + s.lot(),
-                                        s.code()))
+                .filter(s ->
+                        Choice.fits(
+                                text,
+                                s.lot() == null ? s.name() : s.name() + " " + s.lot(),
+                                s.code()))
                 .toList();
     }
 
@@ -319,10 +325,8 @@ final class BookingLine extends VBox {
                             desk.ui(),
                             outcome ->
                                     outcome.ifDone()
-                                            .ifPresent(
-                                                    read ->
-                                                            item.valueProperty()
-                                                                    .set(name(read.value()))));
+                                            .ifPresent(read ->
+                                                    item.valueProperty().set(name(read.value()))));
         }
         String amount = filled.get("quantity");
         if (amount != null) {
@@ -344,10 +348,9 @@ final class BookingLine extends VBox {
             return;
         }
         findSpots("", location.labelText()).stream()
-                .filter(
-                        s ->
-                                s.code().equalsIgnoreCase(wanted)
-                                        || Choice.fits(wanted, s.name(), s.code()))
+                .filter(s ->
+                        s.code().equalsIgnoreCase(wanted)
+                                || Choice.fits(wanted, s.name(), s.code()))
                 .findFirst()
                 .ifPresent(spot -> location.valueProperty().set(spot));
     }

@@ -8,7 +8,6 @@ import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
-import io.nebulon.desktop.ui.form.Field;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.Problem;
@@ -84,7 +83,10 @@ final class BookingSheet {
                         500);
         reference =
                 new TextEntry(
-                        desk.icons(), words.get("sheet.reference"), words.get("sheet.reference.help"), 100);
+                        desk.icons(),
+                        words.get("sheet.reference"),
+                        words.get("sheet.reference.help"),
+                        100);
         when =
                 new MomentEntry(
                                 desk.icons(),
@@ -151,7 +153,8 @@ final class BookingSheet {
 
     private Region lineHead(BookingLine line) {
         VBox head = new VBox(8);
-        Action drop = Action.of("booking.dropLine", words.get("sheet.dropLine"), () -> drop(line, head));
+        Action drop =
+                Action.of("booking.dropLine", words.get("sheet.dropLine"), () -> drop(line, head));
         HBox title =
                 Rows.across(
                         8,
@@ -228,7 +231,10 @@ final class BookingSheet {
                     formats.plain(capacity));
         }
         BigDecimal left = stock.available().subtract(amount);
-        return kind == BookingKind.ISSUE && reorder != null && left.compareTo(reorder) <= 0 && left.signum() >= 0
+        return kind == BookingKind.ISSUE
+                        && reorder != null
+                        && left.compareTo(reorder) <= 0
+                        && left.signum() >= 0
                 ? words.get("sum.low", stock.name(), formats.plain(left), formats.plain(reorder))
                 : "";
     }
@@ -342,16 +348,15 @@ final class BookingSheet {
             return null;
         }
         return at.possible()
-                .map(
-                        most ->
-                                Action.of(
-                                                "booking.take",
-                                                words.get("refused.take", formats.plain(most)),
-                                                () -> {
-                                                    line.setQuantity(most);
-                                                    line.field(RefusedAt.Part.QUANTITY).jump();
-                                                })
-                                        .keys("Alt+T"))
+                .map(most ->
+                        Action.of(
+                                        "booking.take",
+                                        words.get("refused.take", formats.plain(most)),
+                                        () -> {
+                                            line.setQuantity(most);
+                                            line.field(RefusedAt.Part.QUANTITY).jump();
+                                        })
+                                .keys("Alt+T"))
                 .orElse(null);
     }
 }

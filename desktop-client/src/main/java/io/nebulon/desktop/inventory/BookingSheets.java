@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the forms of the inventory, and does what follows a booking: the list is right at once, and
-/// it can be taken back.
+/// Opens the forms of the inventory, and does what follows a booking: the list is right at once,
+/// and it can be taken back.
 final class BookingSheets {
     private final Desk desk;
     private final Words words;
@@ -35,8 +35,7 @@ final class BookingSheets {
     void open(BookingKind kind, Map<String, String> filled) {
         BookingSheet[] opened = new BookingSheet[1];
         BookingSheet sheet =
-                new BookingSheet(
-                        desk, kind, locations, this::onBooked, () -> leave(opened[0]));
+                new BookingSheet(desk, kind, locations, this::onBooked, () -> leave(opened[0]));
         opened[0] = sheet;
         sheet.fill(filled);
         sheet.open();
@@ -73,9 +72,7 @@ final class BookingSheets {
                             level -> {
                                 stock.booked(List.of(level.value()), level.position());
                                 desk.layers()
-                                        .toast(
-                                                Toast.done(
-                                                        words.get("done.policy", row.name())));
+                                        .toast(Toast.done(words.get("done.policy", row.name())));
                             })
                     .open();
         }
@@ -101,7 +98,10 @@ final class BookingSheets {
                                             stock.booked(back.levels(), back.position());
                                             afterBooking.run();
                                             desk.layers()
-                                                    .toast(Toast.done(words.get("done.undone", what)));
+                                                    .toast(
+                                                            Toast.done(
+                                                                    words.get(
+                                                                            "done.undone", what)));
                                         })
                                 .open();
         desk.offerUndo(new Desk.Undo(what, preview));

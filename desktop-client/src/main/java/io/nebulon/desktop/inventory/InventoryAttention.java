@@ -33,12 +33,11 @@ final class InventoryAttention {
         desk.stationProperty().addListener((_, _, _) -> readNow());
         desk.connection()
                 .feed()
-                .listen(
-                        event -> {
-                            if (isAboutStock(event)) {
-                                desk.ui().execute(read::request);
-                            }
-                        });
+                .listen(event -> {
+                    if (isAboutStock(event)) {
+                        desk.ui().execute(read::request);
+                    }
+                });
         readNow();
     }
 
@@ -76,11 +75,10 @@ final class InventoryAttention {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                found -> {
-                                                    low = skus(found);
-                                                    show(station);
-                                                }));
+                                        .ifPresent(found -> {
+                                            low = skus(found);
+                                            show(station);
+                                        }));
         var day = Formats.utc(desk.formats().now()).toLocalDate();
         LevelFilter soon = LevelFilter.ALL.expiringBefore(day.plusDays(StockModel.EXPIRING_DAYS));
         desk.connection()
@@ -90,11 +88,10 @@ final class InventoryAttention {
                         desk.ui(),
                         outcome ->
                                 outcome.ifDone()
-                                        .ifPresent(
-                                                found -> {
-                                                    expiring = skus(found);
-                                                    show(station);
-                                                }));
+                                        .ifPresent(found -> {
+                                            expiring = skus(found);
+                                            show(station);
+                                        }));
     }
 
     private static Set<String> skus(Read<Page<StockLevel>> read) {

@@ -67,13 +67,11 @@ final class InventoryPalette implements PaletteSource {
                                 desk.ui(),
                                 outcome ->
                                         outcome.ifDone()
-                                                .ifPresent(
-                                                        read ->
-                                                                found.accept(
-                                                                        entries(
-                                                                                query,
-                                                                                read.value()
-                                                                                        .items()))));
+                                                .ifPresent(read ->
+                                                        found.accept(
+                                                                entries(
+                                                                        query,
+                                                                        read.value().items()))));
     }
 
     private List<PaletteEntry> entries(PaletteQuery query, List<StockLevel> levels) {
@@ -137,7 +135,11 @@ final class InventoryPalette implements PaletteSource {
                         PaletteGroup.COMMANDS,
                         "",
                         kind.icon(),
-                        words.get("palette.book." + kind.id(), quantity, level.name(), desk.station().code())
+                        words.get(
+                                        "palette.book." + kind.id(),
+                                        quantity,
+                                        level.name(),
+                                        desk.station().code())
                                 .replaceAll("\\s+", " "),
                         words.get("palette.opensForm"),
                         () -> desk.open(new Place.Form(InventoryFeature.ID, kind.id(), filled)))

@@ -50,7 +50,8 @@ final class InventoryScreen implements Screen {
         this.desk = desk;
         this.attention = attention;
         this.words = desk.words(InventoryScreen.class);
-        this.stock = new StockModel(desk.connection(), desk.tasks(), desk.formats(), desk.refusals());
+        this.stock =
+                new StockModel(desk.connection(), desk.tasks(), desk.formats(), desk.refusals());
         this.item = new ItemModel(desk.connection(), desk.ui(), desk.refusals());
         this.sheets = new BookingSheets(desk, stock, () -> locations, this::afterBooking);
         this.actions = makeActions();
@@ -71,8 +72,9 @@ final class InventoryScreen implements Screen {
         view.setMinSize(0, 0);
         stock.rows().selectedProperty().addListener((_, _, _) -> showItem());
         stock.attentionProperty().addListener((_, _, _) -> sayAttention());
-        stock.rows().shown().addListener(
-                (javafx.collections.ListChangeListener<StockRow>) _ -> refreshRow());
+        stock.rows()
+                .shown()
+                .addListener((javafx.collections.ListChangeListener<StockRow>) _ -> refreshRow());
     }
 
     // ---- what can be done
@@ -80,11 +82,17 @@ final class InventoryScreen implements Screen {
     private List<Action> makeActions() {
         List<Action> all = new ArrayList<>();
         all.add(
-                Action.of("inventory.search", words.get("action.search"), () -> list().focusSearch())
+                Action.of(
+                                "inventory.search",
+                                words.get("action.search"),
+                                () -> list().focusSearch())
                         .icon(BootstrapIcons.SEARCH)
                         .keys("/"));
         all.add(
-                Action.of("inventory.needsAction", words.get("action.needsAction"), () -> list().turnActionOnly())
+                Action.of(
+                                "inventory.needsAction",
+                                words.get("action.needsAction"),
+                                () -> list().turnActionOnly())
                         .icon(BootstrapIcons.EXCLAMATION_TRIANGLE)
                         .keys("Alt+N"));
         all.add(
@@ -92,7 +100,10 @@ final class InventoryScreen implements Screen {
                         .icon(BootstrapIcons.CLOCK_HISTORY)
                         .keys("Alt+T"));
         all.add(
-                Action.of("inventory.policy", words.get("action.policy"), () -> sheets.policy(selectedRow()))
+                Action.of(
+                                "inventory.policy",
+                                words.get("action.policy"),
+                                () -> sheets.policy(selectedRow()))
                         .icon(BootstrapIcons.SLIDERS)
                         .keys("P")
                         .offBecause(whyNoBooking()));
@@ -190,7 +201,8 @@ final class InventoryScreen implements Screen {
 
     @Override
     public List<Node> regions() {
-        List<Node> regions = new ArrayList<>(List.of(list.search(), list.table(), pane.regionStart()));
+        List<Node> regions =
+                new ArrayList<>(List.of(list.search(), list.table(), pane.regionStart()));
         if (timeBar.isVisible()) {
             regions.add(timeBar.slider());
         }
@@ -274,8 +286,7 @@ final class InventoryScreen implements Screen {
     private void showItem() {
         StockRow row = selectedRow();
         pane.show(row);
-        item.show(
-                desk.station().code(), row == null ? null : row.sku(), desk.pastProperty().get());
+        item.show(desk.station().code(), row == null ? null : row.sku(), desk.pastProperty().get());
     }
 
     private void sayAttention() {
@@ -303,13 +314,12 @@ final class InventoryScreen implements Screen {
         }
         String text = event.data().toString();
         desk.ui()
-                .execute(
-                        () -> {
-                            String sku = item.sku();
-                            if (sku != null && text.contains("\"" + sku + "\"")) {
-                                item.changed();
-                            }
-                        });
+                .execute(() -> {
+                    String sku = item.sku();
+                    if (sku != null && text.contains("\"" + sku + "\"")) {
+                        item.changed();
+                    }
+                });
     }
 
     private void afterBooking() {

@@ -18,11 +18,17 @@ final class InventoryTour {
         return List.of(
                 new TourStop("inventory", guide -> item(guide, "OXYGEN")),
                 new TourStop("inventory-past", InventoryTour::past),
-                new TourStop("inventory-receive", guide -> form(guide, "receive", Map.of("sku", "OXYGEN", "quantity", "40"))),
+                new TourStop(
+                        "inventory-receive",
+                        guide -> form(guide, "receive", Map.of("sku", "OXYGEN", "quantity", "40"))),
                 new TourStop("inventory-choose-item", InventoryTour::choose),
                 new TourStop("inventory-issue-refused", InventoryTour::refused),
-                new TourStop("inventory-move", guide -> form(guide, "move", Map.of("sku", "OXYGEN"))),
-                new TourStop("inventory-count", guide -> form(guide, "count", Map.of("sku", "OXYGEN", "quantity", "215.5"))),
+                new TourStop(
+                        "inventory-move", guide -> form(guide, "move", Map.of("sku", "OXYGEN"))),
+                new TourStop(
+                        "inventory-count",
+                        guide ->
+                                form(guide, "count", Map.of("sku", "OXYGEN", "quantity", "215.5"))),
                 new TourStop("inventory-policy", InventoryTour::policy),
                 new TourStop("inventory-scan", InventoryTour::scan),
                 new TourStop("inventory-undo", InventoryTour::undo),
@@ -44,11 +50,10 @@ final class InventoryTour {
     }
 
     private static void past(TourGuide guide) throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    guide.desk().pastProperty().set(THEN);
-                    return true;
-                });
+        guide.onScreen(() -> {
+            guide.desk().pastProperty().set(THEN);
+            return true;
+        });
         item(guide, "WATER");
     }
 

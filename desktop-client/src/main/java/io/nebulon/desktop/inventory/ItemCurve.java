@@ -27,9 +27,7 @@ record ItemCurve(Instant from, Instant to, List<Point> points) {
     /// @param past a moment that must be on it, or null
     static ItemCurve of(MovementPage page, Instant now, @Nullable Instant past) {
         List<Movement> all = new ArrayList<>(page.items());
-        all.sort(
-                Comparator.comparing(Movement::occurredAt)
-                        .thenComparingLong(Movement::position));
+        all.sort(Comparator.comparing(Movement::occurredAt).thenComparingLong(Movement::position));
         BigDecimal before = page.closing();
         for (Movement movement : all) {
             before = before.subtract(movement.change());
@@ -40,7 +38,8 @@ record ItemCurve(Instant from, Instant to, List<Point> points) {
 
     /// As short a time as has something to show; where not all movements are here, no longer than
     /// those that are.
-    private static Instant from(List<Movement> all, boolean isCut, Instant now, @Nullable Instant past) {
+    private static Instant from(
+            List<Movement> all, boolean isCut, Instant now, @Nullable Instant past) {
         Instant first = all.isEmpty() ? now : all.getFirst().occurredAt();
         for (Duration span : SPANS) {
             Instant from = now.minus(span);

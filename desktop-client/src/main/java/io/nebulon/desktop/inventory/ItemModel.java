@@ -30,8 +30,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// One item of a station: where it lies, what moved it, what is promised and on its way; now or at a
-/// past moment. Used on the thread that draws.
+/// One item of a station: where it lies, what moved it, what is promised and on its way; now or at
+/// a past moment. Used on the thread that draws.
 final class ItemModel {
     private static final Duration SETTLING = Duration.ofMillis(80);
     private static final int MOVEMENTS = 500;
@@ -80,7 +80,8 @@ final class ItemModel {
         return movements.getReadOnlyProperty();
     }
 
-    /// The newest movements up to now, for the curve, which shows what came after a past moment, too.
+    /// The newest movements up to now, for the curve, which shows what came after a past moment,
+    /// too.
     ReadOnlyObjectProperty<@Nullable MovementPage> historyProperty() {
         return history.getReadOnlyProperty();
     }

@@ -16,8 +16,8 @@ import io.nebulon.desktop.ui.control.Status;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.table.Column;
 import io.nebulon.desktop.ui.table.Face;
-import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.table.PaneTable;
+import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.theme.Role;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
@@ -43,8 +43,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// The pane about the selected item: its figures, their curve, where it lies, who it is promised to,
-/// and the movements that make the number.
+/// The pane about the selected item: its figures, their curve, where it lies, who it is promised
+/// to, and the movements that make the number.
 final class ItemPane extends StackPane {
     private static final int SHOWN_MOVEMENTS = 12;
 
@@ -91,13 +91,12 @@ final class ItemPane extends StackPane {
         promised = table(p -> p.shipment().id(), promiseColumns());
         moves = table(MoveRow::key, moveColumns());
         promised.table()
-                .onOpen(
-                        () -> {
-                            ItemModel.Promise promise = promised.rows().selectedRow();
-                            if (promise != null) {
-                                desk.open(new Place.Shipment(promise.shipment().id()));
-                            }
-                        });
+                .onOpen(() -> {
+                    ItemModel.Promise promise = promised.rows().selectedRow();
+                    if (promise != null) {
+                        desk.open(new Place.Shipment(promise.shipment().id()));
+                    }
+                });
         promisedSection = section(words.get("pane.promised"), null, promised.table());
         VBox content =
                 new VBox(
@@ -349,9 +348,7 @@ final class ItemPane extends StackPane {
                     item.sku()
                             + ", "
                             + words.get(
-                                    "pane.subtitle",
-                                    category,
-                                    formats.units().name(item.unit())));
+                                    "pane.subtitle", category, formats.units().name(item.unit())));
         }
     }
 
@@ -377,21 +374,19 @@ final class ItemPane extends StackPane {
         List<MoveRow> shown = new ArrayList<>();
         page.items().stream()
                 .limit(SHOWN_MOVEMENTS)
-                .forEach(
-                        m ->
-                                shown.add(
-                                        new MoveRow(
-                                                shown.size(),
-                                                m.occurredAt(),
-                                                moveWords.of(
-                                                        m,
-                                                        () ->
-                                                                showMovements(
-                                                                        model.movementsProperty()
-                                                                                .get())),
-                                                m.change(),
-                                                m.balance(),
-                                                MoveWords.tone(m))));
+                .forEach(m ->
+                        shown.add(
+                                new MoveRow(
+                                        shown.size(),
+                                        m.occurredAt(),
+                                        moveWords.of(
+                                                m,
+                                                () ->
+                                                        showMovements(
+                                                                model.movementsProperty().get())),
+                                        m.change(),
+                                        m.balance(),
+                                        MoveWords.tone(m))));
         moves.show(shown);
         String unit = formats.units().name(page.unit());
         sum.setText(
@@ -420,9 +415,7 @@ final class ItemPane extends StackPane {
         chart.show(
                 curve.from(),
                 curve.to(),
-                List.of(
-                        Series.steps(
-                                words.get("figure.onHand"), Role.SERIES_1, curve.points())));
+                List.of(Series.steps(words.get("figure.onHand"), Role.SERIES_1, curve.points())));
         chart.setAccessibleText(words.get("curve.spoken", of.name()));
     }
 
@@ -438,10 +431,7 @@ final class ItemPane extends StackPane {
         if (isNothingToShow) {
             EmptyState state =
                     new EmptyState(
-                            desk.icons(),
-                            BootstrapIcons.EXCLAMATION_TRIANGLE,
-                            Tone.WARNING,
-                            why);
+                            desk.icons(), BootstrapIcons.EXCLAMATION_TRIANGLE, Tone.WARNING, why);
             state.setMouseTransparent(true);
             getChildren().add(state);
         }

@@ -22,9 +22,7 @@ record LevelChange(BigDecimal onHand, BigDecimal reserved, BigDecimal inbound) {
 
     LevelChange and(LevelChange other) {
         return new LevelChange(
-                onHand.add(other.onHand),
-                reserved.add(other.reserved),
-                inbound.add(other.inbound));
+                onHand.add(other.onHand), reserved.add(other.reserved), inbound.add(other.inbound));
     }
 
     /// The level after it. Days of cover are the server's to say; the old ones stay until it does.

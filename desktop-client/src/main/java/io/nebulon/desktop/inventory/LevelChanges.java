@@ -27,7 +27,8 @@ sealed interface LevelChanges {
             case "stock.received" -> lines(data, "lines", 1);
             case "stock.issued", "stock.written_off" -> lines(data, "lines", -1);
             case "stock.counted" -> counted(data);
-            case "stock.policy_set", "item.updated" -> new Unclear(Set.of(data.path("sku").asText()));
+            case "stock.policy_set", "item.updated" ->
+                    new Unclear(Set.of(data.path("sku").asText()));
             case "shipment.booked" -> booked(data, station);
             case "shipment.dispatched" -> dispatched(data, station);
             case "shipment.received" -> received(data, station);
@@ -50,7 +51,9 @@ sealed interface LevelChanges {
         Map<String, LevelChange> changes = new LinkedHashMap<>();
         for (JsonNode line : data.path("lines")) {
             BigDecimal variance =
-                    line.path("counted").decimalValue().subtract(line.path("booked").decimalValue());
+                    line.path("counted")
+                            .decimalValue()
+                            .subtract(line.path("booked").decimalValue());
             add(changes, line, LevelChange.onHand(variance));
         }
         return new Changed(changes);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The levels of a station, kept right by events. Each level knows the position of the log that it is
-/// true for, so that an event is never counted twice, whatever was read meanwhile.
+/// The levels of a station, kept right by events. Each level knows the position of the log that it
+/// is true for, so that an event is never counted twice, whatever was read meanwhile.
 final class LiveLevels {
     private final Map<String, Known> known = new HashMap<>();
 
@@ -54,15 +54,14 @@ final class LiveLevels {
     private After apply(LogEvent event, Map<String, LevelChange> bySku) {
         List<StockLevel> changed = new ArrayList<>();
         Set<String> unclear = new HashSet<>(bySku.keySet());
-        bySku.forEach(
-                (sku, change) -> {
-                    Known before = known.get(sku);
-                    if (before != null && before.trueFor < event.position()) {
-                        StockLevel level = change.on(before.level);
-                        known.put(sku, new Known(level, event.position()));
-                        changed.add(level);
-                    }
-                });
+        bySku.forEach((sku, change) -> {
+            Known before = known.get(sku);
+            if (before != null && before.trueFor < event.position()) {
+                StockLevel level = change.on(before.level);
+                known.put(sku, new Known(level, event.position()));
+                changed.add(level);
+            }
+        });
         return new After(changed, unclear);
     }
 }

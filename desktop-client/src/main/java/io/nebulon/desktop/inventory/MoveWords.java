@@ -23,8 +23,7 @@ final class MoveWords {
     String of(Movement movement, Runnable onKnown) {
         String note = movement.note();
         return switch (movement.type()) {
-            case "stock.received" ->
-                    note == null ? words.get("move.received") : note;
+            case "stock.received" -> note == null ? words.get("move.received") : note;
             case "stock.issued" -> note == null ? words.get("move.issued") : note;
             case "stock.written_off" -> note == null ? words.get("move.writtenOff") : note;
             case "stock.counted" -> words.get("move.counted", place(counted(movement)));
@@ -39,7 +38,8 @@ final class MoveWords {
     /// A count that changed nothing is no news; one that did wants to be looked at.
     static Tone tone(Movement movement) {
         int sign = movement.change().signum();
-        if (movement.type().equals("stock.counted") || movement.type().equals("stock.written_off")) {
+        if (movement.type().equals("stock.counted")
+                || movement.type().equals("stock.written_off")) {
             return sign == 0 ? Tone.PLAIN : Tone.WARNING;
         }
         return sign > 0 ? Tone.GOOD : Tone.PLAIN;

@@ -42,14 +42,13 @@ final class PolicySheet {
         capacity = entry(words.get("policy.capacity"), words.get("policy.capacity.help"));
         fill(reorder, row.level().reorderPoint());
         fill(capacity, row.level().capacity());
-        capacity.checkedBy(
-                () -> {
-                    BigDecimal most = capacity.value();
-                    BigDecimal least = reorder.value();
-                    return most != null && least != null && most.compareTo(least) < 0
-                            ? Problem.of(words.get("policy.contradiction"))
-                            : null;
-                });
+        capacity.checkedBy(() -> {
+            BigDecimal most = capacity.value();
+            BigDecimal least = reorder.value();
+            return most != null && least != null && most.compareTo(least) < 0
+                    ? Problem.of(words.get("policy.contradiction"))
+                    : null;
+        });
         form.add(reorder, capacity);
         form.untouch();
         sheet.with(form).foot(form.foot());

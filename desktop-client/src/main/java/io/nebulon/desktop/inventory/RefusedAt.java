@@ -54,8 +54,7 @@ record RefusedAt(int line, Part part, Optional<BigDecimal> possible) {
     }
 
     private static Part byMember(Refusal refusal, String member) {
-        boolean isWhen =
-                refusal.faults().stream().anyMatch(f -> f.pointer().equals("/occurredAt"));
+        boolean isWhen = refusal.faults().stream().anyMatch(f -> f.pointer().equals("/occurredAt"));
         if (isWhen) {
             return Part.WHEN;
         }

@@ -84,8 +84,7 @@ final class ScanSheet {
             case Scanned.Label label -> find(label);
             case Scanned.Code(String text) -> findItem(text, Map.of());
             case Scanned.Unreadable(Scanned.Fault fault, String at) ->
-                    field.refuse(
-                            Problem.of(words.get("scan.fault." + fault, at)));
+                    field.refuse(Problem.of(words.get("scan.fault." + fault, at)));
         }
     }
 
@@ -113,7 +112,9 @@ final class ScanSheet {
         if (isGtin) {
             desk.connection()
                     .items()
-                    .all(ReferenceFilter.IN_SERVICE, io.nebulon.desktop.gateway.wire.PageSink.none())
+                    .all(
+                            ReferenceFilter.IN_SERVICE,
+                            io.nebulon.desktop.gateway.wire.PageSink.none())
                     .onDone(
                             desk.ui(),
                             outcome ->
@@ -131,9 +132,7 @@ final class ScanSheet {
     }
 
     private static Optional<Item> byGtin(List<Item> items, String gtin14) {
-        return items.stream()
-                .filter(item -> gtin14.equals(padded(item.gtin())))
-                .findFirst();
+        return items.stream().filter(item -> gtin14.equals(padded(item.gtin()))).findFirst();
     }
 
     private static @Nullable String padded(@Nullable String gtin) {
@@ -168,7 +167,10 @@ final class ScanSheet {
         actions.clear();
         for (BookingKind kind : BookingKind.values()) {
             Action action =
-                    Action.of("scan." + kind.id(), words.get("action." + kind.id()), () -> take(kind))
+                    Action.of(
+                                    "scan." + kind.id(),
+                                    words.get("action." + kind.id()),
+                                    () -> take(kind))
                             .icon(kind.icon())
                             .keys("Alt+" + kind.key());
             actions.add(action);

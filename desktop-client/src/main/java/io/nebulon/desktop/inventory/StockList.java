@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -67,8 +66,7 @@ final class StockList extends VBox {
         this.formats = desk.formats();
         this.saved = new SavedViews(desk.memory(), "inventory.views");
         table =
-                new DataTable<>(
-                                model.rows(), columns(), false, desk.look(), words, formats)
+                new DataTable<>(model.rows(), columns(), false, desk.look(), words, formats)
                         .actions(() -> actions)
                         .whenEmpty(() -> emptyState(actions))
                         .foot(when);
@@ -99,16 +97,17 @@ final class StockList extends VBox {
     private HBox head(List<Action> actions) {
         List<Action> shown =
                 BUTTONS.stream()
-                        .map(id -> actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow())
+                        .map(id ->
+                                actions.stream()
+                                        .filter(a -> a.id().equals(id))
+                                        .findFirst()
+                                        .orElseThrow())
                         .toList();
-        ActionBar bar =
-                new ActionBar(
-                        desk.icons(), words.get("more"), shown, "inventory.receive");
+        ActionBar bar = new ActionBar(desk.icons(), words.get("more"), shown, "inventory.receive");
         Label title = Text.pageTitle(words.get("screen.name"));
         WhyOff whyOff = new WhyOff(desk.icons(), shown.getLast().whyOff());
         HBox.setHgrow(bar, javafx.scene.layout.Priority.ALWAYS);
-        return Rows.styled(
-                Rows.across(12, title, new AgePill(desk), whyOff, bar), "page-head");
+        return Rows.styled(Rows.across(12, title, new AgePill(desk), whyOff, bar), "page-head");
     }
 
     private HBox tools() {
@@ -141,7 +140,10 @@ final class StockList extends VBox {
                         actionCount));
         actionOnly.setAccessibleText(words.get("filter.needsAction"));
         place.setGraphic(
-                Rows.across(6, placeName, desk.icons().of(BootstrapIcons.CHEVRON_DOWN, Tone.MUTED, 10)));
+                Rows.across(
+                        6,
+                        placeName,
+                        desk.icons().of(BootstrapIcons.CHEVRON_DOWN, Tone.MUTED, 10)));
         views.setGraphic(
                 Rows.across(
                         6,
@@ -278,9 +280,11 @@ final class StockList extends VBox {
         actionCount.setText(formats.count(model.attentionProperty().get()));
         turn(actionOnly, now.isActionOnly());
         turn(place, now.place() != null);
-        placeName.setText(now.place() == null ? words.get("filter.allPlaces") : nameOf(now.place()));
-        search.field().setPromptText(
-                words.get("search", formats.count(model.rows().totalProperty().get())));
+        placeName.setText(
+                now.place() == null ? words.get("filter.allPlaces") : nameOf(now.place()));
+        search.field()
+                .setPromptText(
+                        words.get("search", formats.count(model.rows().totalProperty().get())));
         search.field().setAccessibleText(search.field().getPromptText());
     }
 
@@ -310,13 +314,8 @@ final class StockList extends VBox {
                                 () -> model.onlyAt(null, null));
         locations.stream()
                 .sorted(Comparator.comparing(Location::name))
-                .forEach(
-                        l ->
-                                menu.current(
-                                        l.name(),
-                                        null,
-                                        l.code().equals(now),
-                                        () -> onlyAt(l.code())));
+                .forEach(l ->
+                        menu.current(l.name(), null, l.code().equals(now), () -> onlyAt(l.code())));
         menu.open(place);
     }
 
@@ -347,7 +346,10 @@ final class StockList extends VBox {
         for (Column<StockRow> column : table.columns()) {
             boolean isChoosable = !column.id().equals("item") && !column.isUnit();
             if (isChoosable) {
-                menu.tick(column.head(), !hidden.contains(column.id()), () -> turnColumn(column.id()));
+                menu.tick(
+                        column.head(),
+                        !hidden.contains(column.id()),
+                        () -> turnColumn(column.id()));
             }
         }
         menu.open(columns);
@@ -389,13 +391,18 @@ final class StockList extends VBox {
 
     private ListView current() {
         StockFilter now = model.filterProperty().get();
-        return new ListView(now.text(), now.isActionOnly(), table.sortedBy(), table.hiddenColumns());
+        return new ListView(
+                now.text(), now.isActionOnly(), table.sortedBy(), table.hiddenColumns());
     }
 
     private void apply(ListView view) {
         search.field().setText(view.text());
         model.filterProperty()
-                .set(model.filterProperty().get().text(view.text()).actionOnly(view.isActionOnly()));
+                .set(
+                        model.filterProperty()
+                                .get()
+                                .text(view.text())
+                                .actionOnly(view.isActionOnly()));
         table.hide(view.hidden());
         table.sortBy(view.order());
         remember();

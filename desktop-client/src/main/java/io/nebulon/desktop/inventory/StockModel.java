@@ -18,10 +18,10 @@ import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.ui.control.Status;
 import io.nebulon.desktop.ui.table.TableRows;
 import io.nebulon.desktop.ui.table.TableState;
+import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.work.AtMost;
 import io.nebulon.desktop.ui.work.BackgroundTasks;
 import io.nebulon.desktop.ui.work.Latest;
-import io.nebulon.desktop.ui.words.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,8 +61,7 @@ final class StockModel {
     private final ReadOnlyObjectWrapper<TableState> state =
             new ReadOnlyObjectWrapper<>(TableState.READY);
     private final ReadOnlyIntegerWrapper attention = new ReadOnlyIntegerWrapper();
-    private final ObjectProperty<StockFilter> filter =
-            new SimpleObjectProperty<>(StockFilter.ALL);
+    private final ObjectProperty<StockFilter> filter = new SimpleObjectProperty<>(StockFilter.ALL);
     private String station = "";
     private @Nullable Instant asOf;
     private @Nullable Following<List<StockLevel>> following;
@@ -139,8 +138,7 @@ final class StockModel {
         state.set(new TableState.Loading(0, null));
         unclear.clear();
         LevelFilter wanted = LevelFilter.ALL.asOf(moment());
-        PageSink<StockLevel> sink =
-                (_, soFar) -> tasks.ui().execute(() -> onPage(ofThis, soFar));
+        PageSink<StockLevel> sink = (_, soFar) -> tasks.ui().execute(() -> onPage(ofThis, soFar));
         if (asOf == null) {
             following =
                     connection
@@ -277,12 +275,20 @@ final class StockModel {
         for (String sku : now) {
             connection
                     .inventory()
-                    .levels(station, LevelFilter.ALL.withQ(sku), io.nebulon.desktop.gateway.wire.Paging.first(50))
+                    .levels(
+                            station,
+                            LevelFilter.ALL.withQ(sku),
+                            io.nebulon.desktop.gateway.wire.Paging.first(50))
                     .onDone(
                             tasks.ui(),
                             outcome -> {
                                 if (ofThis == round) {
-                                    outcome.ifDone().ifPresent(read -> confirm(sku, read.value().items(), read.position()));
+                                    outcome.ifDone()
+                                            .ifPresent(read ->
+                                                    confirm(
+                                                            sku,
+                                                            read.value().items(),
+                                                            read.position()));
                                 }
                             });
         }

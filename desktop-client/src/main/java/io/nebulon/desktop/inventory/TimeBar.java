@@ -61,9 +61,7 @@ final class TimeBar extends VBox {
         this.arrivals = new Arrivals(desk);
         this.slider = new TimeSlider(desk.look(), formats, words.language(), this::onDragged);
         this.settle = new AtMost(desk.ui(), SETTLING, this::lookThere);
-        this.spans =
-                new Segments<>(
-                        List.of(Span.values()), span -> words.get("span." + span));
+        this.spans = new Segments<>(List.of(Span.values()), span -> words.get("span." + span));
         slider.setId("time-slider");
         slider.setAccessibleText(words.get("time.slider"));
         spans.valueProperty().set(Span.YEAR);
@@ -86,12 +84,18 @@ final class TimeBar extends VBox {
                         desk.buttons()
                                 .iconOnly(
                                         BootstrapIcons.CHEVRON_LEFT,
-                                        Action.of("time.back", words.get("time.dayBack"), () -> step(DAY.negated()))
+                                        Action.of(
+                                                        "time.back",
+                                                        words.get("time.dayBack"),
+                                                        () -> step(DAY.negated()))
                                                 .keys("Alt+Left")),
                         desk.buttons()
                                 .iconOnly(
                                         BootstrapIcons.CHEVRON_RIGHT,
-                                        Action.of("time.on", words.get("time.dayOn"), () -> step(DAY))
+                                        Action.of(
+                                                        "time.on",
+                                                        words.get("time.dayOn"),
+                                                        () -> step(DAY))
                                                 .keys("Alt+Right")));
         steps.getChildren().forEach(button -> button.getStyleClass().add("quiet"));
         HBox left = Rows.across(8, text, steps);
@@ -161,7 +165,9 @@ final class TimeBar extends VBox {
         Instant last = found.isEmpty() ? now : found.getLast().at();
         Duration age = Duration.between(last, now);
         Span span =
-                age.toDays() < 330 ? Span.YEAR : age.toDays() < 4 * 365 ? Span.FIVE_YEARS : Span.ALL;
+                age.toDays() < 330
+                        ? Span.YEAR
+                        : age.toDays() < 4 * 365 ? Span.FIVE_YEARS : Span.ALL;
         spans.valueProperty().set(span);
         showRange();
     }
@@ -189,13 +195,13 @@ final class TimeBar extends VBox {
         slider.value(past);
         if (past != null && !slider.reaches(past)) {
             Duration age = Duration.between(past, formats.now());
-            spans.valueProperty()
-                    .set(age.toDays() <= 5 * 365 ? Span.FIVE_YEARS : Span.ALL);
+            spans.valueProperty().set(age.toDays() <= 5 * 365 ? Span.FIVE_YEARS : Span.ALL);
         }
     }
 
     private void step(Duration by) {
-        Instant from = desk.pastProperty().get() == null ? formats.now() : desk.pastProperty().get();
+        Instant from =
+                desk.pastProperty().get() == null ? formats.now() : desk.pastProperty().get();
         Instant to = from.plus(by);
         desk.pastProperty().set(to.isBefore(formats.now().minusSeconds(60)) ? to : null);
     }

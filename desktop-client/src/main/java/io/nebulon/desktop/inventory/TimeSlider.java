@@ -42,7 +42,8 @@ final class TimeSlider extends Region {
     private List<Arrivals.Arrival> arrivals = List.of();
 
     /// @param onChosen told a moment, or null for now
-    TimeSlider(Look look, Formats formats, Language language, Consumer<@Nullable Instant> onChosen) {
+    TimeSlider(
+            Look look, Formats formats, Language language, Consumer<@Nullable Instant> onChosen) {
         this.look = look;
         this.formats = formats;
         this.language = language;
@@ -57,11 +58,10 @@ final class TimeSlider extends Region {
         setPrefHeight(look.px(62));
         look.themeProperty().addListener((_, _, _) -> draw());
         focusedProperty().addListener((_, _, _) -> draw());
-        setOnMousePressed(
-                event -> {
-                    requestFocus();
-                    choose(at(event.getX()));
-                });
+        setOnMousePressed(event -> {
+            requestFocus();
+            choose(at(event.getX()));
+        });
         setOnMouseDragged(event -> choose(at(event.getX())));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
@@ -96,7 +96,8 @@ final class TimeSlider extends Region {
         }
         long span = to.toEpochMilli() - from.toEpochMilli();
         Instant at = from.plusMillis((long) (span * share));
-        return at.truncatedTo(span > Duration.ofDays(40).toMillis() ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
+        return at.truncatedTo(
+                span > Duration.ofDays(40).toMillis() ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
     }
 
     private void choose(@Nullable Instant at) {
@@ -200,10 +201,7 @@ final class TimeSlider extends Region {
             g.strokeLine(x, track + 7, x, track + 11);
             double half = width(mark.label(), g.getFont()) / 2;
             g.setFill(colours.of(Role.FAINT));
-            g.fillText(
-                    mark.label(),
-                    Math.clamp(x, half, getWidth() - half),
-                    track + look.px(20));
+            g.fillText(mark.label(), Math.clamp(x, half, getWidth() - half), track + look.px(20));
         }
     }
 

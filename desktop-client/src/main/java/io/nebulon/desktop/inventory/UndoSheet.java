@@ -31,8 +31,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what taking a booking back would do, before it is done: nothing is deleted, the opposite is
-/// booked, and what has happened since stays.
+/// Shows what taking a booking back would do, before it is done: nothing is deleted, the opposite
+/// is booked, and what has happened since stays.
 final class UndoSheet {
     private final Desk desk;
     private final Booking.Done done;
@@ -68,7 +68,8 @@ final class UndoSheet {
                         Action.of("undo.cancel", words.get("cancel"), sheet::close));
         form.getChildren()
                 .addAll(
-                        Text.wrapping(Text.toned(Text.body(words.get("undo.explanation")), Tone.MUTED)),
+                        Text.wrapping(
+                                Text.toned(Text.body(words.get("undo.explanation")), Tone.MUTED)),
                         effects);
         form.busyProperty().set(true);
         form.setFocusTraversable(true);
@@ -118,17 +119,36 @@ final class UndoSheet {
         numbers.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, numbers);
         String unit = stock.unit();
-        add(grid, 0, words.get("undo.there", placeName(effect.place())), formats.quantity(effect.there(), unit), Tone.MUTED);
-        add(grid, 1, words.get("undo.after"), formats.quantity(effect.after(), unit), effect.isPossible() ? Tone.PLAIN : Tone.BAD);
+        add(
+                grid,
+                0,
+                words.get("undo.there", placeName(effect.place())),
+                formats.quantity(effect.there(), unit),
+                Tone.MUTED);
+        add(
+                grid,
+                1,
+                words.get("undo.after"),
+                formats.quantity(effect.after(), unit),
+                effect.isPossible() ? Tone.PLAIN : Tone.BAD);
         boolean isShort = effect.available().signum() < 0;
-        add(grid, 2, words.get("undo.available"), formats.quantity(effect.available(), unit), isShort ? Tone.WARNING : Tone.PLAIN);
+        add(
+                grid,
+                2,
+                words.get("undo.available"),
+                formats.quantity(effect.available(), unit),
+                isShort ? Tone.WARNING : Tone.PLAIN);
         if (isShort) {
-            add(grid, 3, words.get("undo.reserved"), formats.quantity(stock.reserved(), unit), Tone.WARNING);
+            add(
+                    grid,
+                    3,
+                    words.get("undo.reserved"),
+                    formats.quantity(stock.reserved(), unit),
+                    Tone.WARNING);
         }
         return Rows.down(
                 8,
-                Text.shrinking(
-                        Text.medium(stock.name() + ", " + formats.units().name(unit))),
+                Text.shrinking(Text.medium(stock.name() + ", " + formats.units().name(unit))),
                 grid,
                 Rows.hairline());
     }

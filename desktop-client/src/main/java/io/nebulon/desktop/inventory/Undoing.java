@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// How a booking is taken back: by one more booking that does the opposite. Nothing is ever deleted.
+/// How a booking is taken back: by one more booking that does the opposite. Nothing is ever
+/// deleted.
 ///
 /// @param booking the opposite
 /// @param effects what it does, line by line
@@ -101,8 +102,7 @@ record Undoing(Booking booking, List<Effect> effects) {
         BigDecimal there = there(stock, place, line);
         BigDecimal change = isMove ? line.quantity().negate() : back;
         BigDecimal ofStation = isMove ? BigDecimal.ZERO : back;
-        return new Effect(
-                stock, place, there, there.add(change), stock.available().add(ofStation));
+        return new Effect(stock, place, there, there.add(change), stock.available().add(ofStation));
     }
 
     private static BigDecimal there(ItemStock stock, @Nullable String place, Booking.Line line) {

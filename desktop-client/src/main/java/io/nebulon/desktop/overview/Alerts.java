@@ -77,8 +77,9 @@ final class Alerts {
     List<Alert> ofLevels(String station, List<StockLevel> low) {
         List<Alert> alerts = new ArrayList<>();
         low.stream()
-                .sorted(Comparator.comparing((StockLevel l) -> l.available().signum() > 0)
-                        .thenComparing(StockLevel::name))
+                .sorted(
+                        Comparator.comparing((StockLevel l) -> l.available().signum() > 0)
+                                .thenComparing(StockLevel::name))
                 .forEach(level -> alerts.add(of(station, level)));
         return alerts;
     }
@@ -143,8 +144,7 @@ final class Alerts {
                             words.get(isBuyer ? "alert.pay" : "alert.paidBy", other),
                             words.get(
                                     "alert.open",
-                                    formats.money(
-                                            trade.outstanding().amount(), trade.currency())),
+                                    formats.money(trade.outstanding().amount(), trade.currency())),
                             formats.age(trade.updatedAt()),
                             new Place.Trade(trade.id())));
         }

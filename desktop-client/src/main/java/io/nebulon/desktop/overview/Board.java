@@ -5,8 +5,8 @@ import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/// Lays the overview out: the figures in one row, or two where the room is small, and below them two
-/// rows of panels on common edges.
+/// Lays the overview out: the figures in one row, or two where the room is small, and below them
+/// two rows of panels on common edges.
 final class Board extends Pane {
     private static final double GAP = 12;
     private static final double EDGE = 16;

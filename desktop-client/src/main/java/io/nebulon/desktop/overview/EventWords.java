@@ -40,11 +40,7 @@ final class EventWords {
     /// @param station the one that the overview is about
     /// @param onKnown told when a name that was missing is known
     Told of(LogEvent event, String station, Runnable onKnown) {
-        return new Told(
-                icon(event),
-                what(event),
-                about(event, onKnown),
-                place(event, station));
+        return new Told(icon(event), what(event), about(event, onKnown), place(event, station));
     }
 
     private String what(LogEvent event) {

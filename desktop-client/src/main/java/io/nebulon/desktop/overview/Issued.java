@@ -24,9 +24,7 @@ record Issued(String sku, int times, BigDecimal quantity) {
             for (JsonNode line : event.data().path("lines")) {
                 String sku = line.path("sku").asText();
                 bySku.merge(
-                        sku,
-                        new Issued(sku, 1, line.path("quantity").decimalValue()),
-                        Issued::and);
+                        sku, new Issued(sku, 1, line.path("quantity").decimalValue()), Issued::and);
             }
         }
         return bySku.values().stream()

@@ -61,7 +61,8 @@ final class IssuedBars extends VBox {
         Region fill = Rows.styled(new Region(), "bar-fill");
         StackPane track = Rows.styled(new StackPane(fill), "bar-track", "issued-track");
         StackPane.setAlignment(fill, Pos.CENTER_LEFT);
-        fill.maxWidthProperty().bind(track.widthProperty().multiply(of.times() / (double) mostTimes));
+        fill.maxWidthProperty()
+                .bind(track.widthProperty().multiply(of.times() / (double) mostTimes));
         VBox both = new VBox(6, line, track);
         both.setMouseTransparent(true);
         Button button = new Button();

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Something that is read, and read again soon after it may have changed, but not all the time. Used
-/// on the thread that draws.
+/// Something that is read, and read again soon after it may have changed, but not all the time.
+/// Used on the thread that draws.
 final class Kept<T> {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 

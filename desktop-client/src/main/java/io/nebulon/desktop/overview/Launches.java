@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up shipments that have left: per step of a period and destination, and per pair of stations.
+/// Adds up shipments that have left: per step of a period and destination, and per pair of
+/// stations.
 final class Launches {
     /// More destinations than this are one: the others.
     static final int MOST_SERIES = 3;
@@ -21,7 +22,7 @@ final class Launches {
 
     /// @param destinations those with most mass, most first
     /// @param steps for each step what was launched to each of them, and to all others; null for
-    ///     nothing
+    ///   nothing
     /// @param withoutMass how many shipments have no known mass
     record PerStep(
             List<String> destinations,
@@ -57,7 +58,8 @@ final class Launches {
                         .toList();
         List<String> shown = most.subList(0, Math.min(MOST_SERIES, most.size()));
         boolean hasOthers = most.size() > shown.size();
-        return new PerStep(shown, hasOthers, steps(launched, starts, shown, hasOthers), withoutMass);
+        return new PerStep(
+                shown, hasOthers, steps(launched, starts, shown, hasOthers), withoutMass);
     }
 
     private static List<List<@Nullable BigDecimal>> steps(

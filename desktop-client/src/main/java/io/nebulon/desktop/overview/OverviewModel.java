@@ -34,8 +34,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What the overview knows of a station: read when it comes into sight, and again soon after an event
-/// that may have changed it. Used on the thread that draws.
+/// What the overview knows of a station: read when it comes into sight, and again soon after an
+/// event that may have changed it. Used on the thread that draws.
 final class OverviewModel {
     static final int EXPIRING_DAYS = 30;
     static final int ISSUED_DAYS = 30;
@@ -213,7 +213,9 @@ final class OverviewModel {
 
     private Call<Bounded<Shipment>> readUnderWay() {
         ShipmentFilter filter =
-                ShipmentFilter.ALL.at(station).in(ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELAYED);
+                ShipmentFilter.ALL
+                        .at(station)
+                        .in(ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELAYED);
         return Bounded.read(paging -> connection.cargo().list(filter, paging), _ -> false);
     }
 
@@ -237,11 +239,10 @@ final class OverviewModel {
                                     .inventory()
                                     .levels(of, filter, Paging.first(MOST_EXPIRING))
                                     .await()
-                                    .map(
-                                            read ->
-                                                    read.value().items().stream()
-                                                            .map(StockLevel::sku)
-                                                            .toList());
+                                    .map(read ->
+                                            read.value().items().stream()
+                                                    .map(StockLevel::sku)
+                                                    .toList());
                     if (!(skus instanceof Outcome.Done<List<String>>(List<String> found))) {
                         return skus.notDone();
                     }
@@ -260,10 +261,7 @@ final class OverviewModel {
 
     private Call<Bounded<Trade>> readUnpaid() {
         TradeFilter filter =
-                TradeFilter.ALL
-                        .at(station)
-                        .in(TradeStatus.DELIVERED)
-                        .paid(PaymentStatus.PENDING);
+                TradeFilter.ALL.at(station).in(TradeStatus.DELIVERED).paid(PaymentStatus.PENDING);
         return Bounded.read(paging -> connection.trades().list(filter, paging), _ -> false);
     }
 

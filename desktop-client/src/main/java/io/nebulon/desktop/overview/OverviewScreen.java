@@ -42,12 +42,11 @@ final class OverviewScreen implements Screen {
         this.view = new OverviewView(desk, model, ticker, actions);
         desk.link()
                 .stateProperty()
-                .addListener(
-                        (_, before, now) -> {
-                            if (now.isLive() && !before.isLive() && view.getScene() != null) {
-                                model.readAll();
-                            }
-                        });
+                .addListener((_, before, now) -> {
+                    if (now.isLive() && !before.isLive() && view.getScene() != null) {
+                        model.readAll();
+                    }
+                });
     }
 
     private Action booking(String id, Role role, String screen, String form) {

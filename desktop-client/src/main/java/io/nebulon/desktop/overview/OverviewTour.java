@@ -18,14 +18,13 @@ final class OverviewTour {
     private static void overview(TourGuide guide, Period period) throws InterruptedException {
         guide.open(new Place.Screen(OverviewFeature.ID));
         guide.await("the overview", () -> view(guide) != null);
-        guide.onScreen(
-                () -> {
-                    OverviewView view = view(guide);
-                    if (view != null) {
-                        view.choose(period);
-                    }
-                    return true;
-                });
+        guide.onScreen(() -> {
+            OverviewView view = view(guide);
+            if (view != null) {
+                view.choose(period);
+            }
+            return true;
+        });
         guide.await("its figures", () -> view(guide) instanceof OverviewView v && v.isComplete());
     }
 

@@ -108,12 +108,16 @@ final class OverviewView extends VBox {
                 new BarChart(desk.look(), formats, words.get("mass.spoken"))
                         .values(this::tonnesText);
         tradeChart =
-                new BarChart(desk.look(), formats, words.get("trades.spoken")).values(formats::plain);
+                new BarChart(desk.look(), formats, words.get("trades.spoken"))
+                        .values(formats::plain);
         flowChart =
                 new FlowChart(
                         desk.look(),
                         words.get("flows.spoken"),
-                        List.of(words.get("flows.from"), words.get("flows.to"), words.get("flows.mass")),
+                        List.of(
+                                words.get("flows.from"),
+                                words.get("flows.to"),
+                                words.get("flows.mass")),
                         tonnes -> formats.fixed(tonnes, 1) + " " + words.get("unit.t"));
         issuedBars = new IssuedBars(words, formats, items, this::openItem);
         massBox = chartBox(massChart);
@@ -138,7 +142,8 @@ final class OverviewView extends VBox {
                         new Panel(
                                         words.get("issued.title"),
                                         Text.small(
-                                                words.get("issued.days", OverviewModel.ISSUED_DAYS)))
+                                                words.get(
+                                                        "issued.days", OverviewModel.ISSUED_DAYS)))
                                 .with(issuedBox),
                         new Panel(words.get("live.title"), lineAge).with(lineTable));
         ScrollPane scroll = new ScrollPane(board);
@@ -158,14 +163,13 @@ final class OverviewView extends VBox {
 
     private void listen() {
         period.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null && now != model.period()) {
-                                desk.memory().put(PERIOD_KEY, now.name());
-                                model.period(now);
-                                showLaunched();
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null && now != model.period()) {
+                        desk.memory().put(PERIOD_KEY, now.name());
+                        model.period(now);
+                        showLaunched();
+                    }
+                });
         model.summary().valueProperty().addListener((_, _, _) -> showFigures());
         model.underWay().valueProperty().addListener((_, _, _) -> showFiguresAndAlerts());
         model.low().valueProperty().addListener((_, _, _) -> showFiguresAndAlerts());
@@ -205,7 +209,8 @@ final class OverviewView extends VBox {
     }
 
     List<Node> regions() {
-        return List.of(tiles.getFirst(), massChart, alertTable.table(), flowChart, lineTable.table());
+        return List.of(
+                tiles.getFirst(), massChart, alertTable.table(), flowChart, lineTable.table());
     }
 
     void focusAlerts() {
@@ -223,11 +228,15 @@ final class OverviewView extends VBox {
     // ---- parts
 
     private HBox head(List<Action> actions) {
-        ActionBar bar =
-                new ActionBar(desk.icons(), words.get("more"), actions, "overview.trade");
+        ActionBar bar = new ActionBar(desk.icons(), words.get("more"), actions, "overview.trade");
         return Rows.styled(
                 Rows.across(
-                        16, Text.pageTitle(words.get("screen.name")), age, Rows.spring(), period, bar),
+                        16,
+                        Text.pageTitle(words.get("screen.name")),
+                        age,
+                        Rows.spring(),
+                        period,
+                        bar),
                 "page-head");
     }
 
@@ -248,7 +257,8 @@ final class OverviewView extends VBox {
     }
 
     private Panel attentionPanel() {
-        Panel panel = new Panel(words.get("attention.title"), Text.small(words.get("attention.enter")));
+        Panel panel =
+                new Panel(words.get("attention.title"), Text.small(words.get("attention.enter")));
         panel.head().getChildren().add(1, alertCount);
         return panel.with(alertTable);
     }
@@ -290,13 +300,12 @@ final class OverviewView extends VBox {
                         .withoutFoot()
                         .withoutMarks()
                         .onOpen(this::openAlert)
-                        .whenEmpty(
-                                () ->
-                                        new EmptyState(
-                                                desk.icons(),
-                                                BootstrapIcons.CHECK2_CIRCLE,
-                                                Tone.GOOD,
-                                                words.get("attention.none")));
+                        .whenEmpty(() ->
+                                new EmptyState(
+                                        desk.icons(),
+                                        BootstrapIcons.CHECK2_CIRCLE,
+                                        Tone.GOOD,
+                                        words.get("attention.none")));
         table.table().setId("alert-table");
         table.table().setAccessibleText(words.get("attention.title"));
         return table;
@@ -305,7 +314,10 @@ final class OverviewView extends VBox {
     private DataTable<Line, Long> lineTable(List<Action> actions) {
         List<Column<Line>> columns =
                 List.of(
-                        Column.<Line>of("at", words.get("live.at"), l -> Shown.text(clock(l.at()), Tone.MUTED))
+                        Column.<Line>of(
+                                        "at",
+                                        words.get("live.at"),
+                                        l -> Shown.text(clock(l.at()), Tone.MUTED))
                                 .width(82),
                         Column.<Line>of(
                                         "what",
@@ -425,8 +437,7 @@ final class OverviewView extends VBox {
         showArriving(now);
         showLate(now);
         showLow(now);
-        tiles.get(5)
-                .show(formats.count(now.openTrades().count()), "", unpaidWords());
+        tiles.get(5).show(formats.count(now.openTrades().count()), "", unpaidWords());
         showValue(now.openTrades().value());
     }
 
@@ -457,7 +468,8 @@ final class OverviewView extends VBox {
                         .map(Shipment::eta)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
-                        .map(eta -> words.get("figure.behind", formats.span(Duration.between(eta, at))))
+                        .map(eta ->
+                                words.get("figure.behind", formats.span(Duration.between(eta, at))))
                         .orElse("");
         tiles.get(3).warn(formats.count(now.late()), "", Status.DELAYED, longest);
     }
@@ -469,9 +481,15 @@ final class OverviewView extends VBox {
         }
         String first =
                 low().stream()
-                        .min(Comparator.comparing((StockLevel l) -> l.available().signum() > 0)
-                                .thenComparing(StockLevel::name))
-                        .map(l -> words.get(l.available().signum() > 0 ? "figure.lowOne" : "figure.outOne", l.name()))
+                        .min(
+                                Comparator.comparing((StockLevel l) -> l.available().signum() > 0)
+                                        .thenComparing(StockLevel::name))
+                        .map(l ->
+                                words.get(
+                                        l.available().signum() > 0
+                                                ? "figure.lowOne"
+                                                : "figure.outOne",
+                                        l.name()))
                         .orElse("");
         tiles.get(4).warn(formats.count(now.lowStock()), "", Status.LOW, first);
     }
@@ -576,12 +594,11 @@ final class OverviewView extends VBox {
         flowRemark.setText(flows.isEmpty() ? "" : words.get("flows.remark"));
         flowChart.show(
                 flows.stream()
-                        .map(
-                                f ->
-                                        new FlowChart.Flow(
-                                                desk.stations().name(f.origin()),
-                                                desk.stations().name(f.destination()),
-                                                tonnes(f.massKg())))
+                        .map(f ->
+                                new FlowChart.Flow(
+                                        desk.stations().name(f.origin()),
+                                        desk.stations().name(f.destination()),
+                                        tonnes(f.massKg())))
                         .toList());
     }
 
@@ -590,7 +607,9 @@ final class OverviewView extends VBox {
             say(massBox, massChart, nothingIn("mass.none"));
             return;
         }
-        List<String> names = new ArrayList<>(launched.destinations().stream().map(desk.stations()::name).toList());
+        List<String> names =
+                new ArrayList<>(
+                        launched.destinations().stream().map(desk.stations()::name).toList());
         if (launched.hasOthers()) {
             names.add(words.get("mass.others"));
         }
@@ -601,13 +620,16 @@ final class OverviewView extends VBox {
                 values.add(mass == null ? null : tonnes(mass));
             }
             groups.add(
-                    new BarChart.Group(label(starts.get(i), i == 0), i == starts.size() - 1, values));
+                    new BarChart.Group(
+                            label(starts.get(i), i == 0), i == starts.size() - 1, values));
         }
         say(massBox, massChart, "");
         massChart.show(names, SERIES.subList(0, names.size()), groups);
         for (int i = 0; i < names.size(); i++) {
             Region mark = Rows.styled(new Region(), "legend-mark", "legend-" + (i + 1));
-            massLegend.getChildren().add(Rows.across(6, mark, Text.small(legend(launched, names, i))));
+            massLegend
+                    .getChildren()
+                    .add(Rows.across(6, mark, Text.small(legend(launched, names, i))));
         }
         massUnit.setText(words.get(isWhole ? "mass.unit" : "mass.unitLatest"));
     }
@@ -615,7 +637,9 @@ final class OverviewView extends VBox {
     /// The short code where the full name would need too much room.
     private static String legend(Launches.PerStep launched, List<String> names, int i) {
         boolean isStation = i < launched.destinations().size();
-        return isStation && names.get(i).length() > 14 ? launched.destinations().get(i) : names.get(i);
+        return isStation && names.get(i).length() > 14
+                ? launched.destinations().get(i)
+                : names.get(i);
     }
 
     private String nothingIn(String key) {
@@ -676,12 +700,11 @@ final class OverviewView extends VBox {
         if (events != null) {
             lineRows.replaceAll(
                     events.stream()
-                            .map(
-                                    e ->
-                                            new Line(
-                                                    e.position(),
-                                                    e.recordedTime(),
-                                                    eventWords.of(e, model.station(), this::showLines)))
+                            .map(e ->
+                                    new Line(
+                                            e.position(),
+                                            e.recordedTime(),
+                                            eventWords.of(e, model.station(), this::showLines)))
                             .toList());
         }
         showAge();
@@ -694,8 +717,7 @@ final class OverviewView extends VBox {
         if (events == null || events.isEmpty()) {
             lineAge.setText("");
         } else {
-            lineAge.setText(
-                    words.get("live.age", formats.age(events.getFirst().recordedTime())));
+            lineAge.setText(words.get("live.age", formats.age(events.getFirst().recordedTime())));
         }
         boolean isOld = !desk.link().stateProperty().get().isLive();
         age.getChildren().clear();
@@ -704,7 +726,8 @@ final class OverviewView extends VBox {
                     .add(
                             desk.statuses()
                                     .pill(
-                                            words.get("age.pill", formats.age(desk.link().trueFor())),
+                                            words.get(
+                                                    "age.pill", formats.age(desk.link().trueFor())),
                                             Tone.WARNING));
         }
     }

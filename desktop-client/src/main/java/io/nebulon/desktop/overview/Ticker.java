@@ -88,13 +88,12 @@ final class Ticker {
         @Override
         public void value(Read<Page<LogEvent>> value) {
             List<LogEvent> read = value.value().items();
-            ui.execute(
-                    () -> {
-                        if (ofThis == round) {
-                            failure.set("");
-                            events.set(read);
-                        }
-                    });
+            ui.execute(() -> {
+                if (ofThis == round) {
+                    failure.set("");
+                    events.set(read);
+                }
+            });
         }
 
         @Override
@@ -120,12 +119,11 @@ final class Ticker {
 
         @Override
         public void failed(Outcome<Read<Page<LogEvent>>> outcome) {
-            ui.execute(
-                    () -> {
-                        if (ofThis == round) {
-                            failure.set(inWords.apply(outcome));
-                        }
-                    });
+            ui.execute(() -> {
+                if (ofThis == round) {
+                    failure.set(inWords.apply(outcome));
+                }
+            });
         }
     }
 }

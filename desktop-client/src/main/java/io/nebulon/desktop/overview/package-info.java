@@ -1,4 +1,5 @@
-/// The overview: the figures that matter now, what needs somebody, what goes where, and what happens.
+/// The overview: the figures that matter now, what needs somebody, what goes where, and what
+/// happens.
 @NullMarked
 package io.nebulon.desktop.overview;
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what a scanner types.
 ///
-/// Separators (FNC1) come as the sign GS, or the identifiers stand in parentheses as they are printed
-/// below a bar code. Without either, only what begins like a whole label is taken for one, so that
-/// our own codes never are.
+/// Separators (FNC1) come as the sign GS, or the identifiers stand in parentheses as they are
+/// printed below a bar code. Without either, only what begins like a whole label is taken for one,
+/// so that our own codes never are.
 public final class Gs1 {
     private static final char GS = '\u001d';
     private static final Pattern SYMBOLOGY = Pattern.compile("^](?:C1|e0|d2|Q3|J1)");

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Scanned {
     /// A label of GS1.
     ///
-    /// @param gtin 14 digits, those of shorter ones with zeros before them; null when the label names
-    ///     no article
+    /// @param gtin 14 digits, those of shorter ones with zeros before them; null when the label
+    ///   names no article
     /// @param lot batch (AI 10)
     /// @param expires last day (AI 17)
     /// @param serial (AI 21)

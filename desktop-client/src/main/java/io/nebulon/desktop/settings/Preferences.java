@@ -25,8 +25,7 @@ public final class Preferences {
     public void follow(Look look) {
         look.choiceProperty().set(memory.choice(THEME, ThemeChoice.SYSTEM));
         int percent = memory.number(TEXT, 100);
-        look.textPercentProperty()
-                .set(Math.clamp(percent, Look.SMALLEST_TEXT, Look.LARGEST_TEXT));
+        look.textPercentProperty().set(Math.clamp(percent, Look.SMALLEST_TEXT, Look.LARGEST_TEXT));
         look.densityProperty().set(memory.choice(DENSITY, Density.STANDARD));
         look.motionReducedProperty().set(memory.flag(MOTION));
         look.choiceProperty().addListener((_, _, now) -> memory.put(THEME, now.name()));

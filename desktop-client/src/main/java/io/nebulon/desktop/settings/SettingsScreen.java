@@ -37,20 +37,26 @@ final class SettingsScreen implements Screen {
         this.desk = desk;
         this.words = desk.words(SettingsScreen.class);
         Look look = desk.look();
-        theme = choice(List.of(ThemeChoice.values()), c -> words.get("theme." + c), look.choiceProperty());
+        theme =
+                choice(
+                        List.of(ThemeChoice.values()),
+                        c -> words.get("theme." + c),
+                        look.choiceProperty());
         Segments<Integer> text =
                 choice(TEXT_SIZES, percent -> percent + " %", look.textPercentProperty());
         Segments<Density> density =
-                choice(List.of(Density.values()), d -> words.get("density." + d), look.densityProperty());
+                choice(
+                        List.of(Density.values()),
+                        d -> words.get("density." + d),
+                        look.densityProperty());
         Segments<Language> language = new Segments<>(List.of(Language.values()), Language::ownName);
         language.valueProperty().set(words.language());
         language.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null && now != words.language()) {
-                                desk.languageChosen(now);
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null && now != words.language()) {
+                        desk.languageChosen(now);
+                    }
+                });
         CheckBox motion = new CheckBox();
         motion.selectedProperty().bindBidirectional(look.motionReducedProperty());
         motion.setAccessibleText(words.get("motion"));
@@ -63,13 +69,13 @@ final class SettingsScreen implements Screen {
                         line(words.get("language"), words.get("language.help"), language),
                         line(words.get("motion"), words.get("motion.help"), motion));
         VBox time =
-                Rows.down(
-                        0,
-                        line(words.get("time"), words.get("time.help"), Text.medium("UTC")));
+                Rows.down(0, line(words.get("time"), words.get("time.help"), Text.medium("UTC")));
         VBox page =
                 new VBox(
                         12,
-                        Rows.styled(Rows.across(8, Text.pageTitle(words.get("screen.name"))), "settings-head"),
+                        Rows.styled(
+                                Rows.across(8, Text.pageTitle(words.get("screen.name"))),
+                                "settings-head"),
                         new Panel(words.get("appearance")).with(appearance),
                         new Panel(words.get("units")).with(time));
         page.setPadding(new Insets(12, 16, 16, 16));

@@ -125,8 +125,7 @@ final class ConnectCard extends StartCard {
         line.getStyleClass().addAll("quiet", "used-server");
         line.setGraphic(content);
         line.setMaxWidth(Double.MAX_VALUE);
-        line.widthProperty()
-                .addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
+        line.widthProperty().addListener((_, _, w) -> content.setPrefWidth(w.doubleValue() - 20));
         line.setAccessibleText(server.address());
         line.setOnAction(_ -> take(server));
         return line;
@@ -173,15 +172,15 @@ final class ConnectCard extends StartCard {
 
     private void show(ConnectModel.Step step) {
         isBusy.set(step instanceof ConnectModel.Step.Working);
-        state.setText(step instanceof ConnectModel.Step.Working ? words.get("connect.working") : "");
+        state.setText(
+                step instanceof ConnectModel.Step.Working ? words.get("connect.working") : "");
         switch (step) {
             case ConnectModel.Step.Asking _, ConnectModel.Step.Working _ -> showForm();
             case ConnectModel.Step.Refused(ConnectModel.Place place, String why) ->
                     refuse(place, why);
             case ConnectModel.Step.Untrusted untrusted -> askTrust(untrusted);
             case ConnectModel.Step.ChangePassword at ->
-                    body().getChildren()
-                            .setAll(List.of(new PasswordStep(icons, words, model, at)));
+                    body().getChildren().setAll(List.of(new PasswordStep(icons, words, model, at)));
             case ConnectModel.Step.Enrol at ->
                     body().getChildren().setAll(List.of(new EnrolStep(icons, words, model, at)));
         }

@@ -25,7 +25,8 @@ final class EnrolStep extends VBox {
 
     EnrolStep(Icons icons, Words words, ConnectModel model, ConnectModel.Step.Enrol at) {
         super(12);
-        CodeEntry code = new CodeEntry(icons, words.get("connect.code"), words.get("enrol.code.help"));
+        CodeEntry code =
+                new CodeEntry(icons, words.get("connect.code"), words.get("enrol.code.help"));
         Action confirm =
                 Action.of(
                                 "enrol.confirm",

@@ -15,7 +15,8 @@ import javafx.scene.layout.VBox;
 
 /// A password that somebody else has set must be changed before anything else.
 final class PasswordStep extends VBox {
-    PasswordStep(Icons icons, Words words, ConnectModel model, ConnectModel.Step.ChangePassword at) {
+    PasswordStep(
+            Icons icons, Words words, ConnectModel model, ConnectModel.Step.ChangePassword at) {
         super(16);
         SecretEntry next =
                 new SecretEntry(

@@ -19,9 +19,7 @@ abstract class StartCard extends VBox {
     StartCard(String title, String subtitle) {
         getStyleClass().add("choice-card");
         Region mark = Rows.styled(new Region(), "radio-mark");
-        VBox titles =
-                Rows.down(
-                        2, Text.paneTitle(title), Text.shrinking(Text.small(subtitle)));
+        VBox titles = Rows.down(2, Text.paneTitle(title), Text.shrinking(Text.small(subtitle)));
         titles.setMinWidth(0);
         HBox head = Rows.across(12, mark, titles);
         getChildren().addAll(head, body, Rows.spring(), foot);

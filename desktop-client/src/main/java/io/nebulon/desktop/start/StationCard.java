@@ -16,8 +16,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/// The card of a station of one's own: what it is called, where it is, who sits here. A station that
-/// was set up before asks only who it is.
+/// The card of a station of one's own: what it is called, where it is, who sits here. A station
+/// that was set up before asks only who it is.
 final class StationCard extends StartCard {
     private final StationModel model;
     private final TextEntry name;
@@ -54,7 +54,11 @@ final class StationCard extends StartCard {
                                 StationModel.BodyChoice::code)
                         .needed(words.get("station.body.needed"));
         person =
-                new TextEntry(icons, words.get("station.person"), words.get("station.person.help"), 80)
+                new TextEntry(
+                                icons,
+                                words.get("station.person"),
+                                words.get("station.person.help"),
+                                80)
                         .needed(words.get("station.person.needed"))
                         .prompt("Ada Okafor");
         history = new Toggle(words.get("station.history"), words.get("station.history.help"));

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// thread that draws.
 public final class StationModel {
     private static final List<String> BODIES =
-            List.of("EARTH", "MOON", "MARS", "VENUS", "MERCURY", "JUPITER", "SATURN", "URANUS", "NEPTUNE");
+            List.of(
+                    "EARTH", "MOON", "MARS", "VENUS", "MERCURY", "JUPITER", "SATURN", "URANUS",
+                    "NEPTUNE");
     private static final int LONGEST_CODE = 12;
 
     private final Path home;
@@ -35,7 +37,8 @@ public final class StationModel {
     private final Words words;
     private final Refusals refusals;
     private final BiConsumer<EmbeddedStation, Connection> onSignedIn;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Fresh());
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(new State.Fresh());
     private List<Person> people = List.of();
     private @Nullable EmbeddedStation station;
 
@@ -117,27 +120,19 @@ public final class StationModel {
 
     /// Starts a station that was set up before, to see who may sit here.
     void look() {
-        whenStarted(
-                started -> {
-                    state.set(new State.Working(words.get("station.looking")));
-                    started.people()
-                            .onDone(
-                                    ui,
-                                    outcome ->
-                                            show(outcome.ifDone().orElse(List.of())));
-                });
+        whenStarted(started -> {
+            state.set(new State.Working(words.get("station.looking")));
+            started.people().onDone(ui, outcome -> show(outcome.ifDone().orElse(List.of())));
+        });
     }
 
     private void show(List<User> users) {
         people =
                 users.stream()
-                        .map(
-                                u ->
-                                        new Person(
-                                                u.username(),
-                                                u.displayName() == null
-                                                        ? u.username()
-                                                        : u.displayName()))
+                        .map(u ->
+                                new Person(
+                                        u.username(),
+                                        u.displayName() == null ? u.username() : u.displayName()))
                         .toList();
         state.set(people.isEmpty() ? new State.Fresh() : new State.SetUp(people));
     }
@@ -153,46 +148,45 @@ public final class StationModel {
                         username,
                         person.strip(),
                         withHistory);
-        whenStarted(
-                started ->
-                        started.setUp(
-                                        first,
-                                        (step, done, all) ->
-                                                ui.execute(
-                                                        () ->
-                                                                state.set(
-                                                                        new State.Working(
-                                                                                words.get(
-                                                                                        "station.step." + step,
-                                                                                        100 * done / Math.max(1, all))))))
-                                .onDone(
-                                        ui,
-                                        outcome -> {
-                                            if (outcome instanceof Outcome.Done<?>) {
-                                                signIn(username);
-                                            } else {
-                                                fail(refusals.inWords(outcome));
-                                            }
-                                        }));
+        whenStarted(started ->
+                started.setUp(
+                                first,
+                                (step, done, all) ->
+                                        ui.execute(() ->
+                                                state.set(
+                                                        new State.Working(
+                                                                words.get(
+                                                                        "station.step." + step,
+                                                                        100
+                                                                                * done
+                                                                                / Math.max(
+                                                                                        1, all))))))
+                        .onDone(
+                                ui,
+                                outcome -> {
+                                    if (outcome instanceof Outcome.Done<?>) {
+                                        signIn(username);
+                                    } else {
+                                        fail(refusals.inWords(outcome));
+                                    }
+                                }));
     }
 
     void signIn(String username) {
-        whenStarted(
-                started ->
-                        started.signIn(username)
-                                .onDone(
-                                        ui,
-                                        outcome -> {
-                                            if (outcome
-                                                    instanceof
-                                                    Outcome.Done<SignIn>(
-                                                            SignIn.SignedIn(
-                                                                    Connection connection))) {
-                                                onSignedIn.accept(started, connection);
-                                            } else {
-                                                fail(words.get("station.noSignIn"));
-                                            }
-                                        }));
+        whenStarted(started ->
+                started.signIn(username)
+                        .onDone(
+                                ui,
+                                outcome -> {
+                                    if (outcome
+                                            instanceof
+                                            Outcome.Done<SignIn>(
+                                                    SignIn.SignedIn(Connection connection))) {
+                                        onSignedIn.accept(started, connection);
+                                    } else {
+                                        fail(words.get("station.noSignIn"));
+                                    }
+                                }));
     }
 
     private void whenStarted(Consumer<EmbeddedStation> next) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Facts as the server has them: asked for once, and again soon after an event that may have changed
-/// them. Used on the thread that draws.
+/// Facts as the server has them: asked for once, and again soon after an event that may have
+/// changed them. Used on the thread that draws.
 final class AskedFacts implements Facts {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST = 500;

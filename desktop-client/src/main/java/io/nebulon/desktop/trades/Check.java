@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param line the index of the line that it is about, or -1
 /// @param possible a quantity that would do, or null
-record Check(Verdict verdict, String title, String detail, int line, @Nullable BigDecimal possible) {
+record Check(
+        Verdict verdict, String title, String detail, int line, @Nullable BigDecimal possible) {
     /// How it came out.
     enum Verdict {
         /// The books would refuse it.

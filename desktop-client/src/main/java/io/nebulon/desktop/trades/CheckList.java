@@ -40,7 +40,8 @@ final class CheckList extends VBox {
                         Text.wrapping(Text.medium(check.title())),
                         Text.wrapping(Text.small(check.detail())));
         texts.setMinWidth(0);
-        HBox row = Rows.across(12, desk.icons().of(icon(check), tone(check), 15), Rows.growing(texts));
+        HBox row =
+                Rows.across(12, desk.icons().of(icon(check), tone(check), 15), Rows.growing(texts));
         if (hasWay) {
             row.getChildren().add(desk.buttons().quiet(next));
         }

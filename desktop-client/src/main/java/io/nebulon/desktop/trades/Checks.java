@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks at an offer as the server will, and at what is worth knowing besides: what would be refused
-/// comes first.
+/// Looks at an offer as the server will, and at what is worth knowing besides: what would be
+/// refused comes first.
 final class Checks {
     static final Duration USUAL = Duration.ofDays(7);
 
@@ -150,8 +150,7 @@ final class Checks {
     }
 
     /// Whether what the buyer has lasts until the goods are there.
-    private void cover(
-            List<Check> checks, Offer offer, Station buyer, Item item, Facts facts) {
+    private void cover(List<Check> checks, Offer offer, Station buyer, Item item, Facts facts) {
         StockLevel level = facts.level(buyer.code(), item.sku());
         if (level == null || level.daysOfCover() == null) {
             return;
@@ -202,8 +201,7 @@ final class Checks {
                                         "check.price.detail",
                                         currency + " " + Price.text(formats, now),
                                         Price.text(formats, last.unitPrice()),
-                                        formats.date(
-                                                Formats.utc(last.at()).toLocalDate())))
+                                        formats.date(Formats.utc(last.at()).toLocalDate())))
                         .at(index));
     }
 
@@ -218,7 +216,8 @@ final class Checks {
                     Check.of(
                             Verdict.NOTE,
                             words.get("check.massUnknown"),
-                            words.get("check.ship.most", offer.ship().name(), formats.plain(most))));
+                            words.get(
+                                    "check.ship.most", offer.ship().name(), formats.plain(most))));
             return;
         }
         boolean isTooMuch = mass.compareTo(most) > 0;

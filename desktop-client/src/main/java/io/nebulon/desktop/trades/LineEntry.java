@@ -62,14 +62,7 @@ final class LineEntry extends VBox {
         this.words = desk.words(LineEntry.class);
         this.formats = desk.formats();
         item =
-                new Choice<Item>(
-                                desk.icons(),
-                                words,
-                                "",
-                                "",
-                                Item::name,
-                                Item::sku,
-                                this::search)
+                new Choice<Item>(desk.icons(), words, "", "", Item::name, Item::sku, this::search)
                         .needed(words.get("line.item.needed"))
                         .prompt(words.get("line.item.prompt"));
         quantity = new NumberEntry(desk.icons(), formats, words, "", "", 3);
@@ -83,24 +76,23 @@ final class LineEntry extends VBox {
                                 BootstrapIcons.X,
                                 Action.of("trade.dropLine", words.get("line.drop"), onDrop));
         item.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null) {
-                                items.know(now);
-                                quantity.setUnit(formats.units().name(now.unit()));
-                            }
-                        });
-        price.textProperty().addListener((_, _, _) -> isPriced = price.input().isFocused() || isPriced);
+                .addListener((_, _, now) -> {
+                    if (now != null) {
+                        items.know(now);
+                        quantity.setUnit(formats.units().name(now.unit()));
+                    }
+                });
+        price.textProperty()
+                .addListener((_, _, _) -> isPriced = price.input().isFocused() || isPriced);
         for (Field field : fields()) {
             field.onEdited(onEdited);
             field.input()
                     .focusedProperty()
-                    .addListener(
-                            (_, _, isFocused) -> {
-                                if (isFocused) {
-                                    onFocus.run();
-                                }
-                            });
+                    .addListener((_, _, isFocused) -> {
+                        if (isFocused) {
+                            onFocus.run();
+                        }
+                    });
         }
         build();
     }
@@ -319,8 +311,7 @@ final class LineEntry extends VBox {
         if (refused == null) {
             return;
         }
-        Label text =
-                Text.shrinking(Rows.styled(new Label(refused.detail()), "refusal-text"));
+        Label text = Text.shrinking(Rows.styled(new Label(refused.detail()), "refusal-text"));
         refusal.getChildren()
                 .setAll(desk.icons().of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12), text);
         if (wayOut != null) {

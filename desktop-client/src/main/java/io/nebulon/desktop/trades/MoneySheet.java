@@ -46,12 +46,14 @@ final class MoneySheet {
         sheet =
                 new SideSheet(
                         words.get("money." + kind + ".title", partner),
-                        words.get("money." + kind + ".sub", formats.money(most(), trade.currency())));
+                        words.get(
+                                "money." + kind + ".sub", formats.money(most(), trade.currency())));
         sheet.setId("money-sheet");
         form =
                 new Form(
                         desk.icons(),
-                        Action.of("money.commit", words.get("money." + kind + ".commit"), this::send),
+                        Action.of(
+                                "money.commit", words.get("money." + kind + ".commit"), this::send),
                         Action.of("money.cancel", words.get("cancel"), sheet::close));
         amount =
                 new NumberEntry(
@@ -112,8 +114,7 @@ final class MoneySheet {
         Action take =
                 Action.of(
                                 "money.take",
-                                words.get(
-                                        "money.take", formats.money(possible, trade.currency())),
+                                words.get("money.take", formats.money(possible, trade.currency())),
                                 () -> {
                                     fill(possible);
                                     amount.jump();

@@ -148,7 +148,9 @@ final class NewTradeView extends StackPane {
                                 (text, taken) ->
                                         taken.accept(
                                                 ships.stream()
-                                                        .filter(s -> Choice.fits(text, s.name(), s.code()))
+                                                        .filter(s ->
+                                                                Choice.fits(
+                                                                        text, s.name(), s.code()))
                                                         .toList()))
                         .prompt(words.get("new.ship.prompt"));
         eta =
@@ -160,9 +162,7 @@ final class NewTradeView extends StackPane {
                                 words.get("new.eta.help"),
                                 false)
                         .prompt(words.get("new.eta.prompt"));
-        note =
-                new TextEntry(
-                        desk.icons(), words.get("new.note"), words.get("new.note.help"), 2000);
+        note = new TextEntry(desk.icons(), words.get("new.note"), words.get("new.note.help"), 2000);
         actions = makeActions();
         checkList = new CheckList(desk, action("trade.next"));
         prices = new PriceCharts(desk, false);
@@ -199,9 +199,11 @@ final class NewTradeView extends StackPane {
 
     private List<Action> makeActions() {
         return List.of(
-                Action.of("trade.commit", words.get("new.commit"), this::commit)
-                        .keys("Ctrl+Enter"),
-                Action.of("trade.addLine", words.get("new.addLine"), () -> addLine().itemField().jump())
+                Action.of("trade.commit", words.get("new.commit"), this::commit).keys("Ctrl+Enter"),
+                Action.of(
+                                "trade.addLine",
+                                words.get("new.addLine"),
+                                () -> addLine().itemField().jump())
                         .icon(BootstrapIcons.PLUS)
                         .keys("Alt+Plus"),
                 Action.of("trade.next", words.get("new.next"), this::nextProblem).keys("F8"),
@@ -286,8 +288,7 @@ final class NewTradeView extends StackPane {
         getChildren().add(both);
         shown(recentPanel, false);
         ActionKeys.installFirst(
-                this,
-                () -> actions.stream().filter(a -> !a.id().equals("trade.leave")).toList());
+                this, () -> actions.stream().filter(a -> !a.id().equals("trade.leave")).toList());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     }
 
@@ -391,11 +392,7 @@ final class NewTradeView extends StackPane {
         LineEntry[] made = new LineEntry[1];
         LineEntry line =
                 new LineEntry(
-                        desk,
-                        items,
-                        this::edited,
-                        () -> focused(made[0]),
-                        () -> drop(made[0]));
+                        desk, items, this::edited, () -> focused(made[0]), () -> drop(made[0]));
         made[0] = line;
         lines.add(line);
         lineBox.getChildren().add(line);
@@ -520,7 +517,8 @@ final class NewTradeView extends StackPane {
                 .list(ReferenceFilter.IN_SERVICE, Paging.first(Paging.LARGEST))
                 .onDone(
                         desk.ui(),
-                        outcome -> outcome.ifDone().ifPresent(read -> ships = read.value().items()));
+                        outcome ->
+                                outcome.ifDone().ifPresent(read -> ships = read.value().items()));
     }
 
     private void repeatRecent() {
@@ -556,7 +554,9 @@ final class NewTradeView extends StackPane {
                         eta.draft(),
                         note.draft(),
                         lines.stream()
-                                .map(l -> new OfferDraft.Line(l.sku(), l.quantityText(), l.priceText()))
+                                .map(l ->
+                                        new OfferDraft.Line(
+                                                l.sku(), l.quantityText(), l.priceText()))
                                 .toList());
         desk.memory().put(DRAFT, draft.asText());
     }
@@ -717,8 +717,7 @@ final class NewTradeView extends StackPane {
         Station from = offer.seller();
         Station to = offer.buyer();
         if (from == null || to == null) {
-            steps.getChildren()
-                    .add(Text.wrapping(Text.small(words.get("new.step.choose"))));
+            steps.getChildren().add(Text.wrapping(Text.small(words.get("new.step.choose"))));
             return;
         }
         Instant due = offer.eta() == null ? formats.now().plus(Checks.USUAL) : offer.eta();
@@ -772,8 +771,7 @@ final class NewTradeView extends StackPane {
                             if (pair.equals(recentOf)) {
                                 outcome.ifDone()
                                         .ifPresent(
-                                                read ->
-                                                        showRecent(read.value().items(), from, to));
+                                                read -> showRecent(read.value().items(), from, to));
                             }
                         });
     }

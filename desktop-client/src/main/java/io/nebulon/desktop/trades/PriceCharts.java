@@ -50,11 +50,7 @@ final class PriceCharts extends VBox {
         this.words = desk.words(PriceCharts.class);
         this.formats = desk.formats();
         price =
-                new TimeChart(
-                                desk.look(),
-                                formats,
-                                words.language(),
-                                words.get("prices.spoken"))
+                new TimeChart(desk.look(), formats, words.language(), words.get("prices.spoken"))
                         .notFromZero();
         volume =
                 new BarChart(desk.look(), formats, words.get("volume.spoken"))
@@ -145,13 +141,11 @@ final class PriceCharts extends VBox {
         }
         DateTimeFormatter name = DateTimeFormatter.ofPattern("MMM", words.language().locale());
         List<BarChart.Group> groups = new ArrayList<>();
-        byMonth.forEach(
-                (month, sum) -> {
-                    List<@Nullable BigDecimal> values = new ArrayList<>();
-                    values.add(sum.signum() == 0 ? null : sum);
-                    groups.add(
-                            new BarChart.Group(name.format(month), month.equals(last), values));
-                });
+        byMonth.forEach((month, sum) -> {
+            List<@Nullable BigDecimal> values = new ArrayList<>();
+            values.add(sum.signum() == 0 ? null : sum);
+            groups.add(new BarChart.Group(name.format(month), month.equals(last), values));
+        });
         volumeTitle.setText(words.get("volume.title", unitName));
         volume.show(List.of(words.get("volume.head")), List.of(Role.SERIES_2), groups);
     }

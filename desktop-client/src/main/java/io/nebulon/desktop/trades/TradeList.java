@@ -43,7 +43,8 @@ final class TradeList extends VBox {
     private final Label when = Text.small("");
     private final Button older;
 
-    TradeList(Desk desk, TradesModel model, ItemNames items, List<Action> actions, Runnable onOpen) {
+    TradeList(
+            Desk desk, TradesModel model, ItemNames items, List<Action> actions, Runnable onOpen) {
         this.desk = desk;
         this.model = model;
         this.items = items;
@@ -79,13 +80,12 @@ final class TradeList extends VBox {
         setMinSize(0, 0);
         search.field().textProperty().addListener((_, _, text) -> filter(f -> f.text(text)));
         kinds.valueProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now != null) {
-                                filter(f -> f.kind(now));
-                                desk.memory().put("trades.kind", now.name());
-                            }
-                        });
+                .addListener((_, _, now) -> {
+                    if (now != null) {
+                        filter(f -> f.kind(now));
+                        desk.memory().put("trades.kind", now.name());
+                    }
+                });
         kinds.valueProperty().set(desk.memory().choice("trades.kind", RowFilter.Kind.ALL));
         model.unpaidProperty().addListener((_, _, _) -> showUnpaid());
         model.wholeProperty().addListener((_, _, _) -> showOlder());
@@ -96,7 +96,8 @@ final class TradeList extends VBox {
 
     private static List<Action> actionsOf(List<Action> actions) {
         return List.of("trades.repeat", "trades.new").stream()
-                .map(id -> actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow())
+                .map(id ->
+                        actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow())
                 .toList();
     }
 
@@ -108,10 +109,12 @@ final class TradeList extends VBox {
                         .width(200)
                         .grows()
                         .priority(1),
-                Column.<TradeRow>text("seller", words.get("column.seller"), r -> name(r.trade().seller()))
+                Column.<TradeRow>text(
+                                "seller", words.get("column.seller"), r -> name(r.trade().seller()))
                         .width(150)
                         .priority(6),
-                Column.<TradeRow>text("buyer", words.get("column.buyer"), r -> name(r.trade().buyer()))
+                Column.<TradeRow>text(
+                                "buyer", words.get("column.buyer"), r -> name(r.trade().buyer()))
                         .width(150)
                         .priority(6),
                 Column.<TradeRow>of(
@@ -133,15 +136,15 @@ final class TradeList extends VBox {
                 Column.status("status", words.get("column.status"), TradeRow::status, words)
                         .width(116)
                         .priority(1),
-                Column.<TradeRow>status("payment", words.get("column.payment"), TradeRow::payment, words)
-                        .look(
-                                (r, shown) ->
-                                        r.isUnpaid()
-                                                ? Shown.text(words.get("payment.due"), Tone.WARNING)
-                                                        .icon(r.payment().icon(), Tone.WARNING)
-                                                : r.owesNothing()
-                                                        ? Shown.text(Formats.NONE, Tone.FAINT)
-                                                        : shown)
+                Column.<TradeRow>status(
+                                "payment", words.get("column.payment"), TradeRow::payment, words)
+                        .look((r, shown) ->
+                                r.isUnpaid()
+                                        ? Shown.text(words.get("payment.due"), Tone.WARNING)
+                                                .icon(r.payment().icon(), Tone.WARNING)
+                                        : r.owesNothing()
+                                                ? Shown.text(Formats.NONE, Tone.FAINT)
+                                                : shown)
                         .width(144)
                         .priority(2),
                 Column.<TradeRow>number(

@@ -168,12 +168,11 @@ final class TradeModel {
                         answer -> {
                             if (ofThis == round) {
                                 answer.ifDone()
-                                        .ifPresent(
-                                                page ->
-                                                        history.set(
-                                                                page.value().items().stream()
-                                                                        .filter(e -> isAbout(e, now))
-                                                                        .toList()));
+                                        .ifPresent(page ->
+                                                history.set(
+                                                        page.value().items().stream()
+                                                                .filter(e -> isAbout(e, now))
+                                                                .toList()));
                             }
                         });
     }

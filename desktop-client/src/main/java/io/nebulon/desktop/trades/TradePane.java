@@ -113,11 +113,10 @@ final class TradePane extends StackPane {
                 .addListener((_, _, now) -> history.show(now == null ? List.of() : now));
         model.pricesProperty().addListener((_, _, _) -> showPrices());
         model.failureProperty()
-                .addListener(
-                        (_, _, why) -> {
-                            failed.setText(why);
-                            shown(failed, !why.isEmpty());
-                        });
+                .addListener((_, _, why) -> {
+                    failed.setText(why);
+                    shown(failed, !why.isEmpty());
+                });
         shown(failed, false);
         show((TradeRow) null);
     }

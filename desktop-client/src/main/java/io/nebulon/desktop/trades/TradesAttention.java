@@ -24,12 +24,11 @@ final class TradesAttention {
         desk.stationProperty().addListener((_, _, _) -> readNow());
         desk.connection()
                 .feed()
-                .listen(
-                        event -> {
-                            if (event.group().equals("trade")) {
-                                desk.ui().execute(read::request);
-                            }
-                        });
+                .listen(event -> {
+                    if (event.group().equals("trade")) {
+                        desk.ui().execute(read::request);
+                    }
+                });
         readNow();
     }
 
@@ -40,10 +39,7 @@ final class TradesAttention {
     private void readNow() {
         String station = desk.station().code();
         TradeFilter filter =
-                TradeFilter.ALL
-                        .at(station)
-                        .in(TradeStatus.DELIVERED)
-                        .paid(PaymentStatus.PENDING);
+                TradeFilter.ALL.at(station).in(TradeStatus.DELIVERED).paid(PaymentStatus.PENDING);
         desk.connection()
                 .trades()
                 .list(filter, Paging.first(Paging.LARGEST))
@@ -53,8 +49,6 @@ final class TradesAttention {
                                 outcome.ifDone()
                                         .filter(_ -> station.equals(desk.station().code()))
                                         .ifPresent(
-                                                found ->
-                                                        count.set(
-                                                                found.value().items().size())));
+                                                found -> count.set(found.value().items().size())));
     }
 }

@@ -225,15 +225,13 @@ final class TradesModel {
         @Override
         public void failed(Outcome<Read<NewestTrades>> outcome) {
             tasks.ui()
-                    .execute(
-                            () -> {
-                                if (ofThis == round) {
-                                    state.set(
-                                            new TableState.Failed(
-                                                    refusals.inWords(outcome),
-                                                    TradesModel.this::read));
-                                }
-                            });
+                    .execute(() -> {
+                        if (ofThis == round) {
+                            state.set(
+                                    new TableState.Failed(
+                                            refusals.inWords(outcome), TradesModel.this::read));
+                        }
+                    });
         }
     }
 }

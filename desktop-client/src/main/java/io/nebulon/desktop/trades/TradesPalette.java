@@ -61,19 +61,19 @@ final class TradesPalette implements PaletteSource {
         asking =
                 desk.connection()
                         .items()
-                        .list(
-                                ReferenceFilter.IN_SERVICE.withQ(query.object()),
-                                Paging.first(MOST))
+                        .list(ReferenceFilter.IN_SERVICE.withQ(query.object()), Paging.first(MOST))
                         .onDone(
                                 desk.ui(),
                                 outcome ->
                                         outcome.ifDone()
-                                                .ifPresent(
-                                                        read ->
-                                                                found.accept(
-                                                                        read.value().items().stream()
-                                                                                .map(i -> entry(query, verb, i))
-                                                                                .toList())));
+                                                .ifPresent(read ->
+                                                        found.accept(
+                                                                read.value().items().stream()
+                                                                        .map(i ->
+                                                                                entry(
+                                                                                        query, verb,
+                                                                                        i))
+                                                                        .toList())));
     }
 
     private PaletteEntry entry(PaletteQuery query, Verb verb, Item item) {
@@ -114,10 +114,9 @@ final class TradesPalette implements PaletteSource {
         }
         String begun = typed.toLowerCase(Locale.ROOT);
         return desk.choosableStations().stream()
-                .filter(
-                        s ->
-                                s.code().toLowerCase(Locale.ROOT).startsWith(begun)
-                                        || s.name().toLowerCase(Locale.ROOT).startsWith(begun))
+                .filter(s ->
+                        s.code().toLowerCase(Locale.ROOT).startsWith(begun)
+                                || s.name().toLowerCase(Locale.ROOT).startsWith(begun))
                 .findFirst()
                 .orElse(null);
     }

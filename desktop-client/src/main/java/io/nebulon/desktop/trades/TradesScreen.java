@@ -54,8 +54,7 @@ final class TradesScreen implements Screen {
         this.desk = desk;
         this.words = desk.words(TradesScreen.class);
         this.items = new ItemNames(desk.connection(), desk.ui());
-        this.trades =
-                new TradesModel(desk.connection(), desk.tasks(), desk.refusals(), this::said);
+        this.trades = new TradesModel(desk.connection(), desk.tasks(), desk.refusals(), this::said);
         this.trade = new TradeModel(desk.connection(), desk.ui(), desk.refusals());
         this.actions = makeActions();
         this.list = new TradeList(desk, trades, items, actions, this::focusPane);
@@ -189,8 +188,7 @@ final class TradesScreen implements Screen {
     }
 
     private void askCancel(Trade of) {
-        TextEntry reason =
-                new TextEntry(desk.icons(), words.get("cancel.reason"), "", 500);
+        TextEntry reason = new TextEntry(desk.icons(), words.get("cancel.reason"), "", 500);
         Dialog dialog =
                 new Dialog(
                         desk.icons(),
@@ -250,8 +248,7 @@ final class TradesScreen implements Screen {
     private NewTradeView makeForm() {
         closeForm();
         NewTradeView made =
-                new NewTradeView(
-                        desk, items, list::goods, this::onMade, this::leaveForm);
+                new NewTradeView(desk, items, list::goods, this::onMade, this::leaveForm);
         form = made;
         view.getChildren().setAll(List.of(made));
         return made;
@@ -277,8 +274,7 @@ final class TradesScreen implements Screen {
         trades.booked(made);
         trades.rows().selectedProperty().set(made.id());
         list.focusTable();
-        String what =
-                words.get("done.made", desk.stations().name(made.seller()));
+        String what = words.get("done.made", desk.stations().name(made.seller()));
         Runnable preview = () -> askCancel(made);
         desk.offerUndo(new Desk.Undo(what, preview));
         desk.layers().toast(Toast.done(what, preview));
@@ -404,13 +400,11 @@ final class TradesScreen implements Screen {
         String id = TradeChanges.tradeOf(event);
         if (id != null) {
             desk.ui()
-                    .execute(
-                            () -> {
-                                if (id.equals(trade.id())) {
-                                    trade.changed();
-                                }
-                            });
+                    .execute(() -> {
+                        if (id.equals(trade.id())) {
+                            trade.changed();
+                        }
+                    });
         }
     }
-
 }

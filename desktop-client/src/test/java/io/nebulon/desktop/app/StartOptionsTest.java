@@ -67,8 +67,7 @@ final class StartOptionsTest {
         assertThatThrownBy(() -> options("", "--theme=blue"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("blue");
-        assertThatThrownBy(() -> options("", "--text=200"))
-                .isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> options("", "--text=200")).isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> options("", "--language=fr"))
                 .isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> options("", "--size=big")).isInstanceOf(ParameterException.class);

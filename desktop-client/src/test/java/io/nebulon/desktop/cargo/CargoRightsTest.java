@@ -25,7 +25,7 @@ final class CargoRightsTest {
                         null,
                         NullNode.getInstance(),
                         false,
-                        new Me.Mfa(false, false, 0),
+                        new Me.Mfa(false, 0, false, 0),
                         1));
     }
 
@@ -60,7 +60,10 @@ final class CargoRightsTest {
 
     @Test
     void theOriginDoesNotReceive() {
-        assertThat(steps(rights(Role.CARGO_OFFICER, List.of("BAIKONUR")), ShipmentStatus.IN_TRANSIT))
+        assertThat(
+                        steps(
+                                rights(Role.CARGO_OFFICER, List.of("BAIKONUR")),
+                                ShipmentStatus.IN_TRANSIT))
                 .containsExactly(Step.EDIT, Step.DELAY, Step.LOSE, Step.MANIFEST);
     }
 

@@ -100,8 +100,7 @@ final class CargoWalkTest {
         Shipment shipment = booked(name, quantity);
         return TestServer.done(
                         other.cargo()
-                                .dispatch(
-                                        shipment.id(), Dispatch.AS_BOOKED, null, Intent.fresh()))
+                                .dispatch(shipment.id(), Dispatch.AS_BOOKED, null, Intent.fresh()))
                 .value();
     }
 
@@ -144,18 +143,21 @@ final class CargoWalkTest {
                 TestServer.done(other.cargo().all(ShipmentFilter.ALL.at("KSC"), (_, _) -> {}))
                         .value()
                         .stream()
-                        .filter(s -> s.lines().getFirst().quantity().compareTo(new BigDecimal("12")) == 0)
+                        .filter(s ->
+                                s.lines().getFirst().quantity().compareTo(new BigDecimal("12"))
+                                        == 0)
                         .findFirst()
                         .orElseThrow();
         assertThat(found.destination()).isEqualTo("ISS");
 
-        DeskScene.onFx(
-                () -> {
-                    scene.desk().undoProperty().get().preview().run();
-                    return true;
-                });
+        DeskScene.onFx(() -> {
+            scene.desk().undoProperty().get().preview().run();
+            return true;
+        });
         scene.awaitNode("#take-back-sheet");
-        scene.await("what it means", () -> scene.desk().layers().lookup("#take-back-sheet .medium") != null);
+        scene.await(
+                "what it means",
+                () -> scene.desk().layers().lookup("#take-back-sheet .medium") != null);
         scene.press(KeyCode.CONTROL, KeyCode.ENTER);
         awaitStatus(found, ShipmentStatus.CANCELLED);
     }
@@ -166,9 +168,12 @@ final class CargoWalkTest {
                 new Place.Form(
                         CargoFeature.ID,
                         "book",
-                        java.util.Map.of("destination", "ISS", "sku", "WATER", "quantity", "900000")));
+                        java.util.Map.of(
+                                "destination", "ISS", "sku", "WATER", "quantity", "900000")));
         scene.awaitNode("#book-sheet");
-        scene.await("what is there", () -> scene.desk().layers().lookup("#consequences .tone-bad") != null);
+        scene.await(
+                "what is there",
+                () -> scene.desk().layers().lookup("#consequences .tone-bad") != null);
         scene.press(KeyCode.CONTROL, KeyCode.ENTER);
         scene.awaitNode(".refusal-text");
         scene.press(KeyCode.ALT, KeyCode.T);
@@ -251,8 +256,7 @@ final class CargoWalkTest {
         scene.press(KeyCode.E);
         scene.awaitNode("#edit-sheet");
         Instant theirs = Instant.now().plus(Duration.ofDays(9));
-        TestServer.done(
-                other.cargo().edit(shipment.id(), new ShipmentEdit().eta(theirs), null));
+        TestServer.done(other.cargo().edit(shipment.id(), new ShipmentEdit().eta(theirs), null));
         scene.press(KeyCode.CONTROL, KeyCode.A);
         scene.type("Mine");
         scene.press(KeyCode.CONTROL, KeyCode.ENTER);
@@ -297,6 +301,7 @@ final class CargoWalkTest {
         assertThat(saved.getFirst()).isEqualTo("With- papers manifest.pdf");
         scene.press(KeyCode.CONTROL, KeyCode.P);
         scene.awaitNode("#refused");
-        assertThat(new String(printed.getFirst(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(printed.getFirst(), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 }

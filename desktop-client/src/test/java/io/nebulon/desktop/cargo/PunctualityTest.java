@@ -101,10 +101,13 @@ final class PunctualityTest {
         ShipmentRow delayed = row(Shipments.with(ShipmentStatus.DELAYED, null, null, PLANNED));
         ShipmentRow underWay = row(Shipments.with(ShipmentStatus.IN_TRANSIT, null, null, PLANNED));
         ShipmentRow pending = row(Shipments.with(ShipmentStatus.PENDING, null, null, PLANNED));
-        ShipmentRow old = row(Shipments.with(ShipmentStatus.DELIVERED, NOW.minusSeconds(9_000), null));
+        ShipmentRow old =
+                row(Shipments.with(ShipmentStatus.DELIVERED, NOW.minusSeconds(9_000), null));
         ShipmentRow fresh = row(Shipments.with(ShipmentStatus.DELIVERED, NOW, null));
 
-        assertThat(List.of(old, pending, fresh, underWay, delayed).stream().sorted(ShipmentRow.BY_URGENCY))
+        assertThat(
+                        List.of(old, pending, fresh, underWay, delayed).stream()
+                                .sorted(ShipmentRow.BY_URGENCY))
                 .containsExactly(delayed, underWay, pending, fresh, old);
     }
 

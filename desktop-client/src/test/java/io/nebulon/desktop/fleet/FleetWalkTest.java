@@ -55,7 +55,8 @@ final class FleetWalkTest {
         TestServer.done(
                 other.ships()
                         .register(
-                                new ShipInput(code, name, null, null, new BigDecimal("500"), null, null),
+                                new ShipInput(
+                                        code, name, null, null, new BigDecimal("500"), null, null),
                                 Intent.fresh()));
     }
 
@@ -108,7 +109,8 @@ final class FleetWalkTest {
         scene.type("New name");
         scene.press(KeyCode.CONTROL, KeyCode.ENTER);
         scene.awaitNoNode("#ship-sheet");
-        assertThat(TestServer.done(other.ships().get("OLD-1")).value().name()).isEqualTo("New name");
+        assertThat(TestServer.done(other.ships().get("OLD-1")).value().name())
+                .isEqualTo("New name");
 
         select("OLD-1");
         scene.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);

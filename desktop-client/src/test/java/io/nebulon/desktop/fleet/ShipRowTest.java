@@ -85,7 +85,8 @@ final class ShipRowTest {
 
     @Test
     void whatIsBookedIsTheLoadWhileNothingIsAboard() {
-        ShipRow row = row(ServiceStatus.ACTIVE, shipment("c", ShipmentStatus.PENDING, "4000", SOON));
+        ShipRow row =
+                row(ServiceStatus.ACTIVE, shipment("c", ShipmentStatus.PENDING, "4000", SOON));
 
         assertThat(row.status()).isEqualTo(Status.PENDING);
         assertThat(row.loadKg()).isEqualByComparingTo("4000");
@@ -93,7 +94,8 @@ final class ShipRowTest {
 
     @Test
     void aMassThatNobodyKnowsMakesTheLoadUnknown() {
-        ShipRow row = row(ServiceStatus.ACTIVE, shipment("a", ShipmentStatus.IN_TRANSIT, null, null));
+        ShipRow row =
+                row(ServiceStatus.ACTIVE, shipment("a", ShipmentStatus.IN_TRANSIT, null, null));
 
         assertThat(row.loadKg()).isNull();
         assertThat(row.share()).isNull();

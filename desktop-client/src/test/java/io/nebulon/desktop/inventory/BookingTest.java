@@ -106,13 +106,9 @@ final class BookingTest {
     @Test
     void thePlacesOfAMoveAreRefusedAtTheirFields() {
         books.receive("FILTER", "4", "RACK-A", null, null);
-        assertThat(
-                        refused(BookingKind.MOVE, line("FILTER", "1", "RACK-A", "RACK-A", null))
-                                .part())
+        assertThat(refused(BookingKind.MOVE, line("FILTER", "1", "RACK-A", "RACK-A", null)).part())
                 .isEqualTo(RefusedAt.Part.TO);
-        assertThat(
-                        refused(BookingKind.MOVE, line("FILTER", "1", "RACK-A", "RACK-X", null))
-                                .part())
+        assertThat(refused(BookingKind.MOVE, line("FILTER", "1", "RACK-A", "RACK-X", null)).part())
                 .isIn(RefusedAt.Part.TO, RefusedAt.Part.LOCATION);
     }
 

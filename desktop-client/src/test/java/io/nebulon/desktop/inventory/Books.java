@@ -52,13 +52,13 @@ final class Books implements AutoCloseable {
         done(
                 other.items()
                         .register(
-                                new ItemInput(sku, name, "kg", null, null, null, null, tracksLots, null),
+                                new ItemInput(
+                                        sku, name, "kg", null, null, null, null, tracksLots, null),
                                 Intent.fresh()));
     }
 
     void receive(String sku, String quantity, String location, String lot, LocalDate expires) {
-        Receipt.Line line =
-                new Receipt.Line(sku, new BigDecimal(quantity), location, lot, expires);
+        Receipt.Line line = new Receipt.Line(sku, new BigDecimal(quantity), location, lot, expires);
         done(
                 other.inventory()
                         .receive(

@@ -19,7 +19,9 @@ final class ItemCurveTest {
     void theCurveGoesByWhenThingsHappenedNotByWhenTheyWereRecorded() {
         ItemCurve curve =
                 ItemCurve.of(
-                        page("7", move(10, "+5", 1), move(2, "-3", 2), move(6, "+5", 3)), NOW, null);
+                        page("7", move(10, "+5", 1), move(2, "-3", 2), move(6, "+5", 3)),
+                        NOW,
+                        null);
         assertThat(values(curve)).containsExactly("0", "5", "10", "7", "7");
         assertThat(curve.points().getLast().at()).isEqualTo(NOW);
     }
@@ -59,14 +61,34 @@ final class ItemCurveTest {
 
     private static MovementPage page(String closing, Movement... moves) {
         return new MovementPage(
-                "ISS", "WATER", "kg", BigDecimal.ZERO, new BigDecimal(closing), List.of(moves), null);
+                "ISS",
+                "WATER",
+                "kg",
+                BigDecimal.ZERO,
+                new BigDecimal(closing),
+                List.of(moves),
+                null);
     }
 
     private static Movement move(int daysAgo, String change, long position) {
         Instant at = NOW.minus(Duration.ofDays(daysAgo));
         BigDecimal by = new BigDecimal(change);
         return new Movement(
-                at, at, "stock.received", "id", position, "ada", "s", null, by.abs(), by,
-                BigDecimal.ZERO, "SUPPLY", "MAIN", null, null, null);
+                at,
+                at,
+                "stock.received",
+                "id",
+                position,
+                "ada",
+                "s",
+                null,
+                by.abs(),
+                by,
+                BigDecimal.ZERO,
+                "SUPPLY",
+                "MAIN",
+                null,
+                null,
+                null);
     }
 }

@@ -10,7 +10,8 @@ final class ListViewTest {
     void aViewIsKeptAsText() {
         ListView view = new ListView("water\ttank", true, "-cover,item", Set.of("sku", "inbound"));
         assertThat(ListView.of(view.asText()))
-                .isEqualTo(new ListView("water tank", true, "-cover,item", Set.of("sku", "inbound")));
+                .isEqualTo(
+                        new ListView("water tank", true, "-cover,item", Set.of("sku", "inbound")));
     }
 
     @Test

@@ -32,9 +32,7 @@ final class StockModelTest {
     void open() {
         Formats formats = new Formats(Language.ENGLISH, InstantSource.system());
         Words words = Words.of(Language.ENGLISH, StockModel.class);
-        model =
-                new StockModel(
-                        connection, thread.tasks(), formats, new Refusals(words, formats));
+        model = new StockModel(connection, thread.tasks(), formats, new Refusals(words, formats));
     }
 
     @AfterEach
@@ -115,11 +113,10 @@ final class StockModelTest {
         assertThat(shown()).containsExactly("WATER");
         thread.run(() -> model.filterProperty().set(StockFilter.ALL.actionOnly(true)));
         assertThat(shown()).containsExactly("FILTER");
-        thread.run(
-                () -> {
-                    model.filterProperty().set(StockFilter.ALL);
-                    model.onlyAt("RACK-A", Set.of("FILTER"));
-                });
+        thread.run(() -> {
+            model.filterProperty().set(StockFilter.ALL);
+            model.onlyAt("RACK-A", Set.of("FILTER"));
+        });
         assertThat(shown()).containsExactly("FILTER");
     }
 

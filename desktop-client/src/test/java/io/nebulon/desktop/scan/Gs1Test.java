@@ -51,7 +51,10 @@ final class Gs1Test {
 
     @ParameterizedTest
     @CsvSource({
-        "270300, 2027-03-31", "280200, 2028-02-29", "770101, 1977-01-01", "760101, 2076-01-01"
+        "270300, 2027-03-31",
+        "280200, 2028-02-29",
+        "770101, 1977-01-01",
+        "760101, 2076-01-01"
     })
     void daysAndCenturiesFollowTheStandard(String digits, LocalDate day) {
         assertThat(((Label) read("01" + GTIN + "17" + digits)).expires()).isEqualTo(day);
@@ -59,31 +62,56 @@ final class Gs1Test {
 
     @Test
     void whatNobodyNeedsIsPassedOver() {
-        assertThat(read("]C1" + "00106141412345678908" + "01" + GTIN + "240EXTRA" + GS + "8008260101" + GS + "10B"))
+        assertThat(
+                        read(
+                                "]C1"
+                                        + "00106141412345678908"
+                                        + "01"
+                                        + GTIN
+                                        + "240EXTRA"
+                                        + GS
+                                        + "8008260101"
+                                        + GS
+                                        + "10B"))
                 .isEqualTo(label(GTIN, "B", null, null, null, null));
     }
 
     @ParameterizedTest
-    @CsvSource({"4012345678901, 04012345678901", "96385074, 00000096385074", "036000291452, 00036000291452"})
+    @CsvSource({
+        "4012345678901, 04012345678901",
+        "96385074, 00000096385074",
+        "036000291452, 00036000291452"
+    })
     void aPlainArticleNumberIsOne(String typed, String gtin) {
         assertThat(read(typed)).isEqualTo(label(gtin, null, null, null, null, null));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"WATER", "NG-20-114", "0193a2b4-d6f5-7082-a69a-d20000000001", "4012345678902", "01-RACK", ""})
+            strings = {
+                "WATER",
+                "NG-20-114",
+                "0193a2b4-d6f5-7082-a69a-d20000000001",
+                "4012345678902",
+                "01-RACK",
+                ""
+            })
     void everythingElseIsACodeOfOurs(String typed) {
         assertThat(read(typed)).isEqualTo(new Scanned.Code(typed));
     }
 
     @Test
     void whatCannotBeRightIsSaid() {
-        assertThat(read("(01)04012345678902")).isEqualTo(new Unreadable(Fault.CHECK_DIGIT, "04012345678902"));
+        assertThat(read("(01)04012345678902"))
+                .isEqualTo(new Unreadable(Fault.CHECK_DIGIT, "04012345678902"));
         assertThat(read("]C1010401234567")).isEqualTo(new Unreadable(Fault.TOO_SHORT, "01"));
-        assertThat(read("(01)" + GTIN + "(17)271332")).isEqualTo(new Unreadable(Fault.NO_DAY, "271332"));
-        assertThat(read("(01)" + GTIN + "(17)2703AB")).isEqualTo(new Unreadable(Fault.NOT_DIGITS, "17"));
+        assertThat(read("(01)" + GTIN + "(17)271332"))
+                .isEqualTo(new Unreadable(Fault.NO_DAY, "271332"));
+        assertThat(read("(01)" + GTIN + "(17)2703AB"))
+                .isEqualTo(new Unreadable(Fault.NOT_DIGITS, "17"));
         assertThat(read("(10)A(10)B")).isEqualTo(new Unreadable(Fault.CONTRADICTION, "10"));
-        assertThat(read("]C1" + "10" + "A".repeat(21))).isEqualTo(new Unreadable(Fault.TOO_LONG, "10"));
+        assertThat(read("]C1" + "10" + "A".repeat(21)))
+                .isEqualTo(new Unreadable(Fault.TOO_LONG, "10"));
         assertThat(read("]C1" + "05123")).isInstanceOf(Unreadable.class);
         assertThat(read("(10)")).isEqualTo(new Unreadable(Fault.TOO_SHORT, "10"));
     }

@@ -93,16 +93,14 @@ final class ConnectModelTest {
 
     private void connect(String address, String name, String password, String otp) {
         thread.run(() -> model.connect(address, name, password, otp));
-        thread.until(
-                "it has ended", () -> !(model.stepProperty().get() instanceof Step.Working));
+        thread.until("it has ended", () -> !(model.stepProperty().get() instanceof Step.Working));
     }
 
     private Place refused() {
-        return thread.on(
-                () ->
-                        model.stepProperty().get() instanceof Step.Refused(Place place, String why)
-                                        && !why.isBlank()
-                                ? place
-                                : null);
+        return thread.on(() ->
+                model.stepProperty().get() instanceof Step.Refused(Place place, String why)
+                                && !why.isBlank()
+                        ? place
+                        : null);
     }
 }

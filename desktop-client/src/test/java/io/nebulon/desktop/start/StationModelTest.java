@@ -40,14 +40,13 @@ final class StationModelTest {
     @Test
     void aStationIsSetUpAndKnownAtTheNextStart() {
         StationModel first = model();
-        thread.run(
-                () ->
-                        first.setUp(
-                                "Lunar Gateway",
-                                "LG",
-                                StationModel.bodies(words).get(1),
-                                "Zoë Müller",
-                                false));
+        thread.run(() ->
+                first.setUp(
+                        "Lunar Gateway",
+                        "LG",
+                        StationModel.bodies(words).get(1),
+                        "Zoë Müller",
+                        false));
         thread.until("somebody is in", () -> entered.get() != null);
         assertThat(entered.get().me().displayName()).isEqualTo("Zoë Müller");
         assertThat(entered.get().isOfflineStation()).isTrue();
@@ -68,7 +67,8 @@ final class StationModelTest {
     @Test
     void aHomeThatIsInUseIsSaid() {
         StationModel first = model();
-        thread.run(() -> first.setUp("A", "A", StationModel.bodies(words).getFirst(), "Ada", false));
+        thread.run(
+                () -> first.setUp("A", "A", StationModel.bodies(words).getFirst(), "Ada", false));
         thread.until("somebody is in", () -> entered.get() != null);
         StationModel second = model();
         thread.run(second::look);
@@ -80,7 +80,10 @@ final class StationModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "International Space Station, ISS", "Tiangong, TIANGONG", "Ångström Base 7, AB7", "'', ''",
+        "International Space Station, ISS",
+        "Tiangong, TIANGONG",
+        "Ångström Base 7, AB7",
+        "'', ''",
         "Raumstation-Süd, RS"
     })
     void aCodeIsProposed(String name, String code) {

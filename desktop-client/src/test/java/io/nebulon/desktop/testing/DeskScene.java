@@ -57,39 +57,38 @@ public final class DeskScene implements AutoCloseable {
                         TestServer.done(connection.stations().all(ReferenceFilter.ALL)).value());
         record Made(Desk desk, Screen screen, Stage stage) {}
         Made made =
-                onFx(
-                        () -> {
-                            Look look = new Look();
-                            look.motionReducedProperty().set(true);
-                            Words words = Words.of(Language.ENGLISH, Layers.class);
-                            Layers layers = new Layers(look, words);
-                            Desk of =
-                                    new Desk(
-                                            connection,
-                                            stations,
-                                            stations.get(station),
-                                            new Desk.Surroundings(
-                                                    look,
-                                                    words,
-                                                    new Formats(Language.ENGLISH, InstantSource.system()),
-                                                    tasks,
-                                                    layers,
-                                                    memory(),
-                                                    new ReadOnlyLongWrapper().getReadOnlyProperty(),
-                                                    _ -> {}),
-                                            opened::add);
-                            Screen shown = open.apply(of);
-                            layers.page(new StackPane(shown.view()));
-                            ActionKeys.install(layers, shown::actions);
-                            Scene scene = new Scene(layers, 1280, 800);
-                            look.wear(scene);
-                            Stage window = new Stage();
-                            window.setScene(scene);
-                            window.show();
-                            shown.attach();
-                            shown.focus();
-                            return new Made(of, shown, window);
-                        });
+                onFx(() -> {
+                    Look look = new Look();
+                    look.motionReducedProperty().set(true);
+                    Words words = Words.of(Language.ENGLISH, Layers.class);
+                    Layers layers = new Layers(look, words);
+                    Desk of =
+                            new Desk(
+                                    connection,
+                                    stations,
+                                    stations.get(station),
+                                    new Desk.Surroundings(
+                                            look,
+                                            words,
+                                            new Formats(Language.ENGLISH, InstantSource.system()),
+                                            tasks,
+                                            layers,
+                                            memory(),
+                                            new ReadOnlyLongWrapper().getReadOnlyProperty(),
+                                            _ -> {}),
+                                    opened::add);
+                    Screen shown = open.apply(of);
+                    layers.page(new StackPane(shown.view()));
+                    ActionKeys.install(layers, shown::actions);
+                    Scene scene = new Scene(layers, 1280, 800);
+                    look.wear(scene);
+                    Stage window = new Stage();
+                    window.setScene(scene);
+                    window.show();
+                    shown.attach();
+                    shown.focus();
+                    return new Made(of, shown, window);
+                });
         desk = made.desk();
         screen = made.screen();
         stage = made.stage();
@@ -149,11 +148,10 @@ public final class DeskScene implements AutoCloseable {
     }
 
     public void show(Place place) {
-        onFx(
-                () -> {
-                    screen.show(place);
-                    return true;
-                });
+        onFx(() -> {
+            screen.show(place);
+            return true;
+        });
     }
 
     // ---- keys
@@ -195,7 +193,11 @@ public final class DeskScene implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!onFx(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("in vain waited for " + what + "; focus: " + onFx(() -> stage.getScene().getFocusOwner()));
+                throw new AssertionError(
+                        "in vain waited for "
+                                + what
+                                + "; focus: "
+                                + onFx(() -> stage.getScene().getFocusOwner()));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
@@ -204,25 +206,23 @@ public final class DeskScene implements AutoCloseable {
 
     private void settle() {
         for (int i = 0; i < 2; i++) {
-            onFx(
-                    () -> {
-                        stage.getScene().getRoot().applyCss();
-                        stage.getScene().getRoot().layout();
-                        return true;
-                    });
+            onFx(() -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+                return true;
+            });
         }
     }
 
     public static <T> T onFx(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        done.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
         try {
             return done.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -232,13 +232,12 @@ public final class DeskScene implements AutoCloseable {
 
     @Override
     public void close() {
-        onFx(
-                () -> {
-                    screen.detach();
-                    desk.close();
-                    stage.close();
-                    return true;
-                });
+        onFx(() -> {
+            screen.detach();
+            desk.close();
+            stage.close();
+            return true;
+        });
         tasks.close();
         connection.close();
     }

@@ -25,22 +25,20 @@ public final class Fx {
     public static <T> T on(Supplier<T> work) {
         start();
         CompletableFuture<T> done = new CompletableFuture<>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        done.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
         return done.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     public static void run(Runnable work) {
-        on(
-                () -> {
-                    work.run();
-                    return true;
-                });
+        on(() -> {
+            work.run();
+            return true;
+        });
     }
 }

@@ -37,23 +37,21 @@ public final class ModelThread implements UiExecutor, AutoCloseable {
     /// Runs something there and waits for it.
     public <T> T on(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        thread.execute(
-                () -> {
-                    try {
-                        done.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        done.completeExceptionally(e);
-                    }
-                });
+        thread.execute(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
         return done.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     public void run(Runnable work) {
-        on(
-                () -> {
-                    work.run();
-                    return true;
-                });
+        on(() -> {
+            work.run();
+            return true;
+        });
     }
 
     /// Waits until something is so, looking at it there.

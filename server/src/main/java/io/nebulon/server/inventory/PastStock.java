@@ -154,8 +154,7 @@ final class PastStock implements Stock {
     }
 
     /// The items of which something lay at a location.
-    private Set<Long> lyingAt(List<PlacedStock> places, LocationCode location)
-            throws SQLException {
+    private Set<Long> lyingAt(List<PlacedStock> places, LocationCode location) throws SQLException {
         Long number =
                 snapshot.first(
                         "SELECT number FROM location WHERE station = ? AND code = ?",

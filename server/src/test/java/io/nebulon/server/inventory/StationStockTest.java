@@ -152,8 +152,7 @@ class StationStockTest {
         for (String when : new String[] {"", "&asOf=" + Instant.now()}) {
             assertThat(api.get(path + "?location=a-1" + when).texts("/items", "sku"))
                     .containsExactly(here);
-            assertThat(api.get(path + "?location=NOWHERE" + when).texts("/items", "sku"))
-                    .isEmpty();
+            assertThat(api.get(path + "?location=NOWHERE" + when).texts("/items", "sku")).isEmpty();
         }
         api.get(path + "?location=no%20code")
                 .expect(400, "invalid_parameter")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import io.nebulon.server.testing.OneTimeCodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,7 @@ class ReplayTest {
         Answer enrolment = client.post("/api/me/mfa/totp", "{}").expect(200);
         String secret = enrolment.text("/secret");
         // the code of the step before, so that the one of now is still to be used
-        String code = Codes.now(secret, Instant.now().minusSeconds(30));
+        String code = OneTimeCodes.now(secret, Instant.now().minusSeconds(30));
         client.post("/api/me/mfa/totp/confirm", "{\"otp\": \"" + code + "\"}").expect(204);
         return new Enrolled(
                 client.get("/api/me").text("/username"),
@@ -105,7 +106,7 @@ class ReplayTest {
     @Test
     void a_one_time_code_that_many_send_lets_one_in() throws Exception {
         Enrolled user = enrolled();
-        String code = Codes.now(user.secret, Instant.now());
+        String code = OneTimeCodes.now(user.secret, Instant.now());
         assertThat(accepted(together(() -> login(user.name, code)))).hasSize(1);
         assertThat(login(user.name, code).status()).isIn(401, 429);
     }

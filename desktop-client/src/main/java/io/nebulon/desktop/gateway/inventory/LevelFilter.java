@@ -19,7 +19,7 @@ public record LevelFilter(
         @Nullable String location,
         List<String> sort,
         AsOf asOf) {
-    public static final LevelFilter ALL = 
+    public static final LevelFilter ALL =
             new LevelFilter(null, false, null, null, List.of(), AsOf.NOW);
 
     public LevelFilter withQ(@Nullable String part) {

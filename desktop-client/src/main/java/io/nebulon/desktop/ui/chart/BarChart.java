@@ -90,7 +90,13 @@ public final class BarChart extends ChartFrame {
     }
 
     private void drawGroup(
-            GraphicsContext g, Group group, double middle, double step, double top, double bottom, Scale scale) {
+            GraphicsContext g,
+            Group group,
+            double middle,
+            double step,
+            double top,
+            double bottom,
+            Scale scale) {
         List<Integer> there = new ArrayList<>();
         for (int i = 0; i < group.values().size(); i++) {
             if (group.values().get(i) != null) {
@@ -107,7 +113,13 @@ public final class BarChart extends ChartFrame {
             g.clearRect(x, bottom + 0.6, bar, 2);
             String label = valueText.apply(value);
             if (textWidth(label, small()) < bar + GAP * 2.4) {
-                text(g, label, x + bar / 2, bottom - height - look().px(8), TextAlignment.CENTER, Role.TEXT);
+                text(
+                        g,
+                        label,
+                        x + bar / 2,
+                        bottom - height - look().px(8),
+                        TextAlignment.CENTER,
+                        Role.TEXT);
             }
             x += bar + GAP;
         }
@@ -117,7 +129,10 @@ public final class BarChart extends ChartFrame {
     /// As many labels as there is room for.
     private void drawLabels(GraphicsContext g, double left, double step, double bottom) {
         double widest =
-                groups.stream().mapToDouble(group -> textWidth(group.label(), small())).max().orElse(0);
+                groups.stream()
+                        .mapToDouble(group -> textWidth(group.label(), small()))
+                        .max()
+                        .orElse(0);
         int every = (int) Math.max(1, Math.ceil((widest + 8) / step));
         for (int i = 0; i < groups.size(); i++) {
             if ((groups.size() - 1 - i) % every == 0) {
@@ -145,8 +160,7 @@ public final class BarChart extends ChartFrame {
         List<List<String>> rows = new ArrayList<>();
         for (Group group : groups) {
             List<String> row = new ArrayList<>(List.of(group.label()));
-            group.values()
-                    .forEach(v -> row.add(v == null ? Formats.NONE : valueText.apply(v)));
+            group.values().forEach(v -> row.add(v == null ? Formats.NONE : valueText.apply(v)));
             rows.add(row);
         }
         return rows;

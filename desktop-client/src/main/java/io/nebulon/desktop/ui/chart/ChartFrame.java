@@ -87,10 +87,8 @@ abstract class ChartFrame extends Region {
         for (int i = 0; i < heads.size(); i++) {
             int index = i;
             TableColumn<List<String>, String> column = new TableColumn<>(heads.get(i));
-            column.setCellValueFactory(
-                    cell ->
-                            new javafx.beans.property.ReadOnlyStringWrapper(
-                                    cell.getValue().get(index)));
+            column.setCellValueFactory(cell ->
+                    new javafx.beans.property.ReadOnlyStringWrapper(cell.getValue().get(index)));
             column.setPrefWidth(120);
             column.setSortable(false);
             if (i > 0) {

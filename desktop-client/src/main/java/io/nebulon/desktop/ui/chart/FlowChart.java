@@ -64,10 +64,7 @@ public final class FlowChart extends ChartFrame {
         Map<String, End> from = ends(Flow::from);
         Map<String, End> to = ends(Flow::to);
         double gap = look().px(GAP);
-        double room =
-                height
-                        - 2 * look().px(MARGIN)
-                        - (Math.max(from.size(), to.size()) - 1) * gap;
+        double room = height - 2 * look().px(MARGIN) - (Math.max(from.size(), to.size()) - 1) * gap;
         double whole = flows.stream().mapToDouble(f -> f.quantity().doubleValue()).sum();
         double scale = Math.max(0, room) / whole;
         place(from, scale, gap, height);
@@ -85,8 +82,7 @@ public final class FlowChart extends ChartFrame {
         from.values().forEach(end -> bar(g, end, left - BAR, scale, colours.get(end.name)));
         to.values().forEach(end -> bar(g, end, right, scale, colours().of(Role.CONTROL_BORDER)));
         double most = width * MOST_LABEL;
-        from.values()
-                .forEach(e -> label(g, e, left - BAR - 8, scale, most, TextAlignment.RIGHT));
+        from.values().forEach(e -> label(g, e, left - BAR - 8, scale, most, TextAlignment.RIGHT));
         to.values().forEach(e -> label(g, e, right + BAR + 8, scale, most, TextAlignment.LEFT));
     }
 
@@ -178,11 +174,10 @@ public final class FlowChart extends ChartFrame {
     private double labelRoom(Map<String, End> ends, double width) {
         double widest =
                 ends.values().stream()
-                        .mapToDouble(
-                                e ->
-                                        Math.max(
-                                                textWidth(e.name, strong()),
-                                                textWidth(valueText.apply(e.sum), small())))
+                        .mapToDouble(e ->
+                                Math.max(
+                                        textWidth(e.name, strong()),
+                                        textWidth(valueText.apply(e.sum), small())))
                         .max()
                         .orElse(0);
         return Math.min(widest, width * MOST_LABEL) + BAR + 10;

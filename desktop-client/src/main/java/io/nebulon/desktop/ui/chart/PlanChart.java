@@ -154,7 +154,8 @@ public final class PlanChart extends ChartFrame {
         Mark last = marks.getLast();
         String label = last.name() + " " + last.when();
         double half = textWidth(label, small()) / 2;
-        double x = Math.clamp(axis.x(last.at()), axis.left + half, axis.right + look().px(28) - half);
+        double x =
+                Math.clamp(axis.x(last.at()), axis.left + half, axis.right + look().px(28) - half);
         text(g, label, x, y - look().px(15), TextAlignment.CENTER, Role.MUTED);
     }
 
@@ -205,7 +206,9 @@ public final class PlanChart extends ChartFrame {
                 g.setStroke(colours().of(Role.PAGE));
                 g.setLineWidth(1.6);
                 g.strokePolyline(
-                        new double[] {x - 2.8, x - 0.7, x + 3}, new double[] {y, y + 2.2, y - 2.4}, 3);
+                        new double[] {x - 2.8, x - 0.7, x + 3},
+                        new double[] {y, y + 2.2, y - 2.4},
+                        3);
             }
             case ALERT -> {
                 g.setFill(colours().of(Role.WARNING));

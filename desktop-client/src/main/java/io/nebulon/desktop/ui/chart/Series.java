@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name stands at its end where there are several
 /// @param colour one of the four series, or a status role for what is a status
 /// @param isStep whether a value stays until the next one, as prices and stock do
-public record Series(
-        String name, Role colour, Stroke stroke, boolean isStep, List<Point> points) {
+public record Series(String name, Role colour, Stroke stroke, boolean isStep, List<Point> points) {
     /// How a line is drawn.
     public enum Stroke {
         /// What is.

@@ -72,7 +72,13 @@ public final class TimeChart extends ChartFrame {
 
     /// Where everything lies on the canvas.
     private record Plot(
-            double left, double right, double top, double bottom, Instant from, Instant to, Scale scale) {
+            double left,
+            double right,
+            double top,
+            double bottom,
+            Instant from,
+            Instant to,
+            Scale scale) {
         double x(Instant at) {
             double whole = to.toEpochMilli() - from.toEpochMilli();
             return left + (right - left) * (at.toEpochMilli() - from.toEpochMilli()) / whole;
@@ -131,7 +137,8 @@ public final class TimeChart extends ChartFrame {
     private double endRoom() {
         return series.size() < 2
                 ? 0
-                : series.stream().mapToDouble(s -> textWidth(s.name(), strong())).max().orElse(0) + 10;
+                : series.stream().mapToDouble(s -> textWidth(s.name(), strong())).max().orElse(0)
+                        + 10;
     }
 
     private String markText(double mark) {

@@ -33,7 +33,8 @@ public final class TimeMarks {
     private record Step(ChronoUnit unit, int count, String pattern) {
         ZonedDateTime floor(ZonedDateTime at) {
             return switch (unit) {
-                case HOURS -> at.truncatedTo(ChronoUnit.HOURS).withHour(at.getHour() / count * count);
+                case HOURS ->
+                        at.truncatedTo(ChronoUnit.HOURS).withHour(at.getHour() / count * count);
                 case DAYS -> at.truncatedTo(ChronoUnit.DAYS);
                 case MONTHS ->
                         at.truncatedTo(ChronoUnit.DAYS)
@@ -75,10 +76,10 @@ public final class TimeMarks {
     }
 
     /// January says its year; so does the first mark where months alone would be a riddle.
-    private static String label(
-            Step step, ZonedDateTime at, boolean isFirst, Language language) {
+    private static String label(Step step, ZonedDateTime at, boolean isFirst, Language language) {
         boolean isMonth = step.pattern.equals("MMM");
-        String pattern = isMonth && (at.getMonthValue() == 1 || isFirst) ? "MMM yyyy" : step.pattern;
+        String pattern =
+                isMonth && (at.getMonthValue() == 1 || isFirst) ? "MMM yyyy" : step.pattern;
         if (language == Language.GERMAN) {
             pattern = pattern.replace("d MMM", "d. MMM");
         }

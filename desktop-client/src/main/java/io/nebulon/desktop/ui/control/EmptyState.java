@@ -6,14 +6,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 
-/// What stands where there is nothing, or where something failed: one sentence, and what to do next.
+/// What stands where there is nothing, or where something failed: one sentence, and what to do
+/// next.
 public final class EmptyState extends VBox {
     /// @param ways buttons, each with its key
     public EmptyState(Icons icons, Ikon icon, Tone tone, String sentence, Node... ways) {
         getStyleClass().add("empty-state");
         HBox buttons = Rows.across(8, ways);
         buttons.setAlignment(javafx.geometry.Pos.CENTER);
-        javafx.scene.control.Label text = Text.wrapping(Text.toned(Text.body(sentence), Tone.MUTED));
+        javafx.scene.control.Label text =
+                Text.wrapping(Text.toned(Text.body(sentence), Tone.MUTED));
         text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
         text.setMaxWidth(420);
         getChildren().addAll(icons.of(icon, tone, 28), text);

@@ -23,7 +23,8 @@ public final class Icons {
         FontIcon icon = new FontIcon(ikon);
         int px = (int) look.px(size);
         icon.setIconSize(px);
-        icon.setStyle(icon.getStyle() + ";-fx-icon-size: " + px + "px;"); // the theme has a size, too
+        icon.setStyle(
+                icon.getStyle() + ";-fx-icon-size: " + px + "px;"); // the theme has a size, too
         icon.getStyleClass().add(tone.styleClass());
         icon.setAccessibleRole(AccessibleRole.NODE);
         icon.setFocusTraversable(false);

@@ -19,12 +19,9 @@ public final class SearchField extends HBox {
         field.setAccessibleText(prompt);
         field.setId("search");
         KeyCaps key = KeyCaps.of("/");
-        key.visibleProperty().bind(field.focusedProperty().not().and(field.textProperty().isEmpty()));
-        getChildren()
-                .addAll(
-                        icons.of(BootstrapIcons.SEARCH, Tone.MUTED),
-                        Rows.growing(field),
-                        key);
+        key.visibleProperty()
+                .bind(field.focusedProperty().not().and(field.textProperty().isEmpty()));
+        getChildren().addAll(icons.of(BootstrapIcons.SEARCH, Tone.MUTED), Rows.growing(field), key);
         setMinWidth(160);
         field.addEventFilter(
                 KeyEvent.KEY_PRESSED,

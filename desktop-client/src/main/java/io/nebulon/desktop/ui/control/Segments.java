@@ -55,16 +55,14 @@ public final class Segments<T> extends HBox {
     }
 
     private void show(@Nullable T now) {
-        buttons.forEach(
-                (choice, button) -> {
-                    button.setSelected(choice.equals(now));
-                    button.setFocusTraversable(choice.equals(now));
-                });
+        buttons.forEach((choice, button) -> {
+            button.setSelected(choice.equals(now));
+            button.setFocusTraversable(choice.equals(now));
+        });
     }
 
     private void onKey(KeyEvent event) {
-        int step =
-                event.getCode() == KeyCode.LEFT ? -1 : event.getCode() == KeyCode.RIGHT ? 1 : 0;
+        int step = event.getCode() == KeyCode.LEFT ? -1 : event.getCode() == KeyCode.RIGHT ? 1 : 0;
         List<T> choices = List.copyOf(buttons.keySet());
         T now = value.get();
         if (step == 0 || now == null) {

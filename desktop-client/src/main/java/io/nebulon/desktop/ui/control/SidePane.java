@@ -29,12 +29,11 @@ public final class SidePane extends Pane {
         this.wanted = paneWidth;
         Rows.styled(pane, "pane-ground");
         grip.setCursor(Cursor.H_RESIZE);
-        grip.setOnMouseDragged(
-                event -> {
-                    double px = getWidth() - sceneToLocal(event.getSceneX(), 0).getX();
-                    wanted = Math.clamp(px / look.px(100) * 100, LEAST_PANE, 900);
-                    requestLayout();
-                });
+        grip.setOnMouseDragged(event -> {
+            double px = getWidth() - sceneToLocal(event.getSceneX(), 0).getX();
+            wanted = Math.clamp(px / look.px(100) * 100, LEAST_PANE, 900);
+            requestLayout();
+        });
         grip.setOnMouseReleased(_ -> onDragged.accept((int) wanted));
         getChildren().addAll(list, pane, grip);
         setMinSize(0, 0);

@@ -31,7 +31,9 @@ public final class Statuses {
     }
 
     public HBox pill(Ikon icon, String text, Tone tone) {
-        return tinted(Rows.across(6, icons.of(icon, tone, 12), Text.toned(Text.medium(text), tone)), tone);
+        return tinted(
+                Rows.across(6, icons.of(icon, tone, 12), Text.toned(Text.medium(text), tone)),
+                tone);
     }
 
     /// A pill without an icon of its own: how old something is, how many there are.

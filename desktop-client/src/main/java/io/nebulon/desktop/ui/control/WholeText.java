@@ -8,10 +8,9 @@ final class WholeText {
     private WholeText() {}
 
     static void on(Labeled labeled) {
-        labeled.setOnMouseEntered(
-                _ -> {
-                    boolean isCut = labeled.prefWidth(-1) > labeled.getWidth() + 0.5;
-                    labeled.setTooltip(isCut ? new Tooltip(labeled.getText()) : null);
-                });
+        labeled.setOnMouseEntered(_ -> {
+            boolean isCut = labeled.prefWidth(-1) > labeled.getWidth() + 0.5;
+            labeled.setTooltip(isCut ? new Tooltip(labeled.getText()) : null);
+        });
     }
 }

@@ -49,7 +49,7 @@ public final class Choice<T> extends Field {
 
     /// @param code a second, short name at the right; empty for none
     /// @param search finds what fits a text, all for an empty one, and hands it over on the thread
-    ///     that draws, at once or later
+    ///   that draws, at once or later
     public Choice(
             Icons icons,
             Words words,
@@ -74,11 +74,10 @@ public final class Choice<T> extends Field {
         field.textProperty().addListener((_, _, text) -> onTyped(text));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         field.focusedProperty().addListener((_, _, isFocused) -> onFocus(isFocused));
-        box().setOnMouseClicked(
-                _ -> {
-                    field.requestFocus();
-                    open("");
-                });
+        box().setOnMouseClicked(_ -> {
+            field.requestFocus();
+            open("");
+        });
         value.addListener((_, _, now) -> show(now));
     }
 
@@ -143,7 +142,9 @@ public final class Choice<T> extends Field {
     @Override
     public String draft() {
         T now = value.get();
-        return now == null ? field.getText() : code.apply(now).isEmpty() ? name.apply(now) : code.apply(now);
+        return now == null
+                ? field.getText()
+                : code.apply(now).isEmpty() ? name.apply(now) : code.apply(now);
     }
 
     @Override
@@ -259,13 +260,15 @@ public final class Choice<T> extends Field {
     }
 
     private void open(String text) {
-        search.accept(text, values -> {
-            if (field.isFocused()) {
-                fill(values);
-            } else {
-                found = values;
-            }
-        });
+        search.accept(
+                text,
+                values -> {
+                    if (field.isFocused()) {
+                        fill(values);
+                    } else {
+                        found = values;
+                    }
+                });
     }
 
     private void fill(List<T> values) {
@@ -280,8 +283,7 @@ public final class Choice<T> extends Field {
             list.getChildren().add(row(i));
         }
         if (values.size() > MOST_SHOWN) {
-            list.getChildren()
-                    .add(Rows.styled(new Label(words.get("choice.more")), "drop-group"));
+            list.getChildren().add(Rows.styled(new Label(words.get("choice.more")), "drop-group"));
         } else if (values.isEmpty()) {
             list.getChildren()
                     .add(Rows.styled(new Label(words.get("choice.nothing")), "drop-group"));
@@ -305,11 +307,10 @@ public final class Choice<T> extends Field {
                                 Rows.spring(),
                                 Text.toned(Text.mono(code.apply(of)), Tone.FAINT)),
                         "drop-row");
-        row.setOnMousePressed(
-                event -> {
-                    take(index);
-                    event.consume();
-                });
+        row.setOnMousePressed(event -> {
+            take(index);
+            event.consume();
+        });
         return row;
     }
 

@@ -70,7 +70,9 @@ public final class CodeEntry extends Field {
     }
 
     private void onKey(int index, KeyEvent event) {
-        if (event.getCode() == KeyCode.BACK_SPACE && index > 0 && boxes.get(index).getText().isEmpty()) {
+        if (event.getCode() == KeyCode.BACK_SPACE
+                && index > 0
+                && boxes.get(index).getText().isEmpty()) {
             boxes.get(index - 1).clear();
             boxes.get(index - 1).requestFocus();
             event.consume();

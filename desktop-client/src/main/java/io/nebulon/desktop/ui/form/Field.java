@@ -76,12 +76,11 @@ public abstract class Field extends VBox {
     /// To be called with the input that takes the focus.
     protected final void connect(Node input) {
         input.focusedProperty()
-                .addListener(
-                        (_, _, isFocused) -> {
-                            if (!isFocused && !draft().isEmpty()) {
-                                check();
-                            }
-                        });
+                .addListener((_, _, isFocused) -> {
+                    if (!isFocused && !draft().isEmpty()) {
+                        check();
+                    }
+                });
         input.setAccessibleText(label.getText());
         label.setLabelFor(input);
     }

@@ -7,7 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /// Fields beside each other: those with a width of their own keep it, the others share the rest.
-/// What is refused stands below the whole row, where there is room for the sentence and the way out.
+/// What is refused stands below the whole row, where there is room for the sentence and the way
+/// out.
 public final class FieldRow extends Pane {
     private static final double GAP = 12;
     private static final double BELOW = 6;

@@ -19,11 +19,7 @@ public final class MineTheirs extends GridPane {
         half.setHgrow(Priority.ALWAYS);
         half.setPercentWidth(38);
         getColumnConstraints().addAll(names, half, half);
-        addRow(
-                rows++,
-                Text.small(""),
-                Text.small(mineHead),
-                Text.small(theirsHead));
+        addRow(rows++, Text.small(""), Text.small(mineHead), Text.small(theirsHead));
     }
 
     public MineTheirs row(String name, String mine, String theirs) {

@@ -36,11 +36,10 @@ public final class MomentEntry extends Field {
         box().getChildren()
                 .addAll(Rows.growing(field), icons.of(BootstrapIcons.CALENDAR3, Tone.MUTED, 12));
         field.textProperty()
-                .addListener(
-                        (_, _, _) -> {
-                            edited();
-                            explain();
-                        });
+                .addListener((_, _, _) -> {
+                    edited();
+                    explain();
+                });
         connect(field);
     }
 
@@ -56,10 +55,7 @@ public final class MomentEntry extends Field {
 
     private void explain() {
         Instant at = moment();
-        setHelp(
-                at == null
-                        ? help
-                        : isDay ? formats.weekday(at) : formats.momentInFull(at));
+        setHelp(at == null ? help : isDay ? formats.weekday(at) : formats.momentInFull(at));
     }
 
     /// The moment, or null when there is none.

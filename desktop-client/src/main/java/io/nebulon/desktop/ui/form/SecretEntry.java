@@ -25,7 +25,8 @@ public final class SecretEntry extends Field {
         open.setManaged(false);
         Button eye =
                 new Buttons(icons)
-                        .iconOnly(BootstrapIcons.EYE, Action.of("secret.show", showName, this::turn));
+                        .iconOnly(
+                                BootstrapIcons.EYE, Action.of("secret.show", showName, this::turn));
         eye.getStyleClass().add("quiet");
         eye.setFocusTraversable(false);
         box().getChildren().addAll(Rows.growing(hidden), Rows.growing(open), eye);

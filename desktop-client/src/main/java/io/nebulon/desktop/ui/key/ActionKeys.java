@@ -43,8 +43,8 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
         }
     }
 
-    /// A key that was pressed writes its letter a moment later, into whatever has the focus by then:
-    /// the first field of the form that it has opened. That letter is not meant.
+    /// A key that was pressed writes its letter a moment later, into whatever has the focus by
+    /// then: the first field of the form that it has opened. That letter is not meant.
     private static void swallowTyped(KeyEvent pressed) {
         if (!(pressed.getTarget() instanceof Node node) || node.getScene() == null) {
             return;

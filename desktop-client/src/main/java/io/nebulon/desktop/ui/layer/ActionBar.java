@@ -11,8 +11,8 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// The buttons of a page head, at its right end. Where the room is small the least important go into
-/// a list behind a button with three dots; the primary one always stays.
+/// The buttons of a page head, at its right end. Where the room is small the least important go
+/// into a list behind a button with three dots; the primary one always stays.
 public final class ActionBar extends Pane {
     private static final double GAP = 8;
 

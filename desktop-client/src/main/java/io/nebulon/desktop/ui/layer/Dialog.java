@@ -47,7 +47,8 @@ public final class Dialog extends VBox {
         }
     }
 
-    /// Puts something between the text and the buttons, such as both versions of what is in conflict.
+    /// Puts something between the text and the buttons, such as both versions of what is in
+    /// conflict.
     public Dialog with(Node content) {
         getChildren().add(2, content);
         return this;

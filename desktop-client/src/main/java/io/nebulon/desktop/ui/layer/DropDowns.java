@@ -9,8 +9,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The one drop-down that is open. It is laid out in the scene, not in a window of its own, so it is
-/// in every picture and no window manager can misplace it.
+/// The one drop-down that is open. It is laid out in the scene, not in a window of its own, so it
+/// is in every picture and no window manager can misplace it.
 final class DropDowns extends Pane {
     private static final double GAP = 4;
     private static final double MARGIN = 8;
@@ -21,13 +21,12 @@ final class DropDowns extends Pane {
 
     DropDowns() {
         setVisible(false);
-        setOnMousePressed(
-                event -> {
-                    if (event.getTarget() == this) {
-                        close();
-                        event.consume();
-                    }
-                });
+        setOnMousePressed(event -> {
+            if (event.getTarget() == this) {
+                close();
+                event.consume();
+            }
+        });
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -82,7 +81,9 @@ final class DropDowns extends Pane {
         boolean isBelow = wanted <= below || below >= above;
         double height = Math.min(wanted, isBelow ? below : above);
         double x = Math.clamp(corner.getX(), MARGIN, Math.max(MARGIN, getWidth() - width - MARGIN));
-        double y = isBelow ? corner.getY() + bounds.getHeight() + GAP : corner.getY() - GAP - height;
-        node.resizeRelocate(snapPositionX(x), snapPositionY(y), snapSizeX(width), snapSizeY(height));
+        double y =
+                isBelow ? corner.getY() + bounds.getHeight() + GAP : corner.getY() - GAP - height;
+        node.resizeRelocate(
+                snapPositionX(x), snapPositionY(y), snapSizeX(width), snapSizeY(height));
     }
 }

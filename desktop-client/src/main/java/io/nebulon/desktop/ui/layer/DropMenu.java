@@ -71,7 +71,8 @@ public final class DropMenu extends VBox {
     }
 
     /// An entry that is the current one of its kind.
-    public DropMenu current(String name, @Nullable String remark, boolean isCurrent, Runnable action) {
+    public DropMenu current(
+            String name, @Nullable String remark, boolean isCurrent, Runnable action) {
         add(name, remark, isCurrent, isCurrent, action, false);
         if (isCurrent) {
             choose(entries.size() - 1);

@@ -91,8 +91,7 @@ public final class PaletteBox extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         list.setPadding(new Insets(4, 8, 8, 8));
-        getChildren()
-                .addAll(head, Rows.hairline(), Rows.growing(scroll), Rows.hairline(), foot());
+        getChildren().addAll(head, Rows.hairline(), Rows.growing(scroll), Rows.hairline(), foot());
         setPrefSize(look.px(760), look.px(520));
         field.textProperty().addListener((_, _, _) -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
@@ -143,8 +142,7 @@ public final class PaletteBox extends VBox {
 
     private void search() {
         int ofThis = ++round;
-        PaletteQuery query =
-                PaletteQuery.parse(field.getText(), verbs, moments, formats.now());
+        PaletteQuery query = PaletteQuery.parse(field.getText(), verbs, moments, formats.now());
         found.clear();
         for (PaletteSource source : sources) {
             found.put(source, List.of());

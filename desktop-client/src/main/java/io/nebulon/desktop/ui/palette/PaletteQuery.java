@@ -27,7 +27,8 @@ public record PaletteQuery(
         String place,
         @Nullable Instant moment) {
     private static final Pattern QUANTITY =
-            Pattern.compile("(\\d+(?:[.,]\\d{1,3})?)(?:kg|g|l|m3|pcs|stk|t)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(\\d+(?:[.,]\\d{1,3})?)(?:kg|g|l|m3|pcs|stk|t)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("~\\s*([^@]*)");
 
     /// A thing to do, by the words that people use for it.
@@ -41,8 +42,7 @@ public record PaletteQuery(
     }
 
     /// @param quantities reads a number in the user's language
-    public static PaletteQuery parse(
-            String typed, List<Verb> verbs, Moments moments, Instant now) {
+    public static PaletteQuery parse(String typed, List<Verb> verbs, Moments moments, Instant now) {
         String text = typed.strip();
         PaletteGroup only = narrowed(text);
         if (only != null && only != PaletteGroup.LOOK_BACK) {

@@ -41,9 +41,7 @@ public record Column<T>(
     /// Words, at the left.
     public static <T> Column<T> text(String id, String head, Function<T, String> text) {
         return Column.<T>of(id, head, row -> Shown.text(text.apply(row)))
-                .sorted(
-                        Comparator.comparing(
-                                row -> text.apply(row).toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparing(row -> text.apply(row).toLowerCase(Locale.ROOT)))
                 .csv(text);
     }
 
@@ -132,12 +130,14 @@ public record Column<T>(
 
     public Column<T> right() {
         return new Column<>(
-                id, head, shown, true, isUnit, face, priority, width, isGrowing, order, number, csv);
+                id, head, shown, true, isUnit, face, priority, width, isGrowing, order, number,
+                csv);
     }
 
     public Column<T> face(Face with) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, with, priority, width, isGrowing, order, number, csv);
+                id, head, shown, isRight, isUnit, with, priority, width, isGrowing, order, number,
+                csv);
     }
 
     public Column<T> priority(int of) {
@@ -147,7 +147,8 @@ public record Column<T>(
 
     public Column<T> width(double px) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, px, isGrowing, order, number, csv);
+                id, head, shown, isRight, isUnit, face, priority, px, isGrowing, order, number,
+                csv);
     }
 
     /// Takes the room that the others leave. Exactly one of a table does.
@@ -163,12 +164,14 @@ public record Column<T>(
 
     public Column<T> sorted(Comparator<T> by) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, by, number, csv);
+                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, by, number,
+                csv);
     }
 
     public Column<T> csv(Function<T, String> cell) {
         return new Column<>(
-                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, order, number, cell);
+                id, head, shown, isRight, isUnit, face, priority, width, isGrowing, order, number,
+                cell);
     }
 
     /// With the look of each cell decided by its row: a tone, an icon, a second line.

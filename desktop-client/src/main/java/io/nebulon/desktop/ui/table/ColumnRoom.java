@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 final class ColumnRoom {
     private ColumnRoom() {}
 
-    /// The columns that stay, in their order: those of the lowest priority go first, and of the same
-    /// priority those further right. The first column always stays.
+    /// The columns that stay, in their order: those of the lowest priority go first, and of the
+    /// same priority those further right. The first column always stays.
     static <T> List<Column<T>> keep(
             List<Column<T>> columns, double room, ToDoubleFunction<Column<T>> width) {
         List<Column<T>> kept = new ArrayList<>(columns);
@@ -25,8 +25,7 @@ final class ColumnRoom {
         return kept;
     }
 
-    private static <T> double width(
-            List<Column<T>> columns, ToDoubleFunction<Column<T>> width) {
+    private static <T> double width(List<Column<T>> columns, ToDoubleFunction<Column<T>> width) {
         return columns.stream().mapToDouble(width).sum();
     }
 }

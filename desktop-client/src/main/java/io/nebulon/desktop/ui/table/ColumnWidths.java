@@ -11,9 +11,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// How wide the columns of a table are: as they were made, but columns of numbers at least as wide as
-/// their largest number, which must never be cut. They grow and do not shrink again, so that nothing
-/// jumps while figures change.
+/// How wide the columns of a table are: as they were made, but columns of numbers at least as wide
+/// as their largest number, which must never be cut. They grow and do not shrink again, so that
+/// nothing jumps while figures change.
 final class ColumnWidths<T> {
     private static final double PADDING = 18;
     private static final double EDGE = 8;

@@ -223,12 +223,11 @@ public final class DataTable<T, K> extends Pane {
         for (int i = 0; i < columns.size(); i++) {
             table.getColumns().add(column(columns.get(i)));
         }
-        table.setSortPolicy(
-                _ -> {
-                    rows.order(comparator());
-                    told();
-                    return true;
-                });
+        table.setSortPolicy(_ -> {
+            rows.order(comparator());
+            told();
+            return true;
+        });
         table.setRowFactory(_ -> new Row());
         table.getSelectionModel()
                 .selectedItemProperty()
@@ -260,14 +259,13 @@ public final class DataTable<T, K> extends Pane {
 
     private final class Row extends TableRow<T> {
         Row() {
-            setOnMouseClicked(
-                    event -> {
-                        if (event.getClickCount() == 2
-                                && event.getButton() == MouseButton.PRIMARY
-                                && !isEmpty()) {
-                            onOpen.run();
-                        }
-                    });
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2
+                        && event.getButton() == MouseButton.PRIMARY
+                        && !isEmpty()) {
+                    onOpen.run();
+                }
+            });
         }
 
         @Override

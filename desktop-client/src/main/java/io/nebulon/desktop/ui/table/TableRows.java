@@ -21,7 +21,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a table: all of them, which of them are shown, in which order, which one is selected.
+/// The rows of a table: all of them, which of them are shown, in which order, which one is
+/// selected.
 ///
 /// Rows are immutable values with a key. A change replaces a row where it stands; its place in the
 /// order follows later, while a row is selected once a second at most, so that nothing jumps under

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javafx.scene.text.Font;
 
-/// The bundled fonts. The toolkit cannot choose a weight within a family, so each weight is a family;
-/// `src/fonts/make-fonts.py` makes them.
+/// The bundled fonts. The toolkit cannot choose a weight within a family, so each weight is a
+/// family; `src/fonts/make-fonts.py` makes them.
 public final class Fonts {
     public static final String REGULAR = "Nebulon Sans";
     public static final String MEDIUM = "Nebulon Sans Medium";

@@ -70,8 +70,8 @@ public final class Formats {
         return decimal(number, 0, 6);
     }
 
-    /// A quantity with the decimals of its unit, without the unit: `867.200`, `26`. Pieces that
-    /// are broken keep their decimals.
+    /// A quantity with the decimals of its unit, without the unit: `867.200`, `26`. Pieces that are
+    /// broken keep their decimals.
     public String quantity(BigDecimal quantity, String unit) {
         int decimals = units.decimals(unit);
         return quantity.stripTrailingZeros().scale() <= decimals

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// `2026-03-12T10:00`, `yesterday`, `+28 d`, `-2 h`.
 public final class Moments {
     private static final Pattern RELATIVE =
-            Pattern.compile("([+-−])\\s*(\\d{1,5})\\s*(min|h|d|w|t|m)[a-z]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "([+-−])\\s*(\\d{1,5})\\s*(min|h|d|w|t|m)[a-z]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern NUMERIC =
             Pattern.compile("(\\d{1,2})[./](\\d{1,2})[./]?(\\d{4})?");
@@ -67,7 +68,9 @@ public final class Moments {
         }
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate day =
-                dayText.isEmpty() && time != null ? today : day(dayText.toLowerCase(Locale.ROOT), today);
+                dayText.isEmpty() && time != null
+                        ? today
+                        : day(dayText.toLowerCase(Locale.ROOT), today);
         return day == null
                 ? null
                 : day.atTime(time == null ? LocalTime.MIDNIGHT : time).toInstant(ZoneOffset.UTC);

@@ -2,8 +2,8 @@ package io.nebulon.desktop.ui.words;
 
 import java.util.Set;
 
-/// Units of measure by their UCUM codes: what they are called, and with how many decimals quantities
-/// in them are shown.
+/// Units of measure by their UCUM codes: what they are called, and with how many decimals
+/// quantities in them are shown.
 public final class Units {
     private static final Set<String> PIECES =
             Set.of("1", "{#}", "{pcs}", "{piece}", "pcs", "{each}", "each");

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The texts of a package, in one language.
 ///
-/// A text with arguments is a [MessageFormat]: `{0} of {1} shown`,
-/// `{0,choice,0#no lines|1#one line|1<{0} lines}`, and an apostrophe is written twice in it. What a
-/// package does not say itself it takes from the words that all share, which stand in this package.
+/// A text with arguments is a [MessageFormat]: `{0} of {1} shown`, `{0,choice,0#no lines|1#one
+/// line|1<{0} lines}`, and an apostrophe is written twice in it. What a package does not say itself
+/// it takes from the words that all share, which stand in this package.
 public final class Words {
     private final Language language;
     private final Class<?> place;

@@ -4,7 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Does something soon after it was asked for, but not more often than once in a while: searching
-/// while somebody types, re-sorting a list that changes all the time. Used on the thread that draws.
+/// while somebody types, re-sorting a list that changes all the time. Used on the thread that
+/// draws.
 public final class AtMost {
     private final UiExecutor ui;
     private final Duration pause;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work that would hold up the drawing: sorting a hundred thousand rows, writing a file. (Calls to a
-/// server bring their own threads and come back by the [UiExecutor].)
+/// Work that would hold up the drawing: sorting a hundred thousand rows, writing a file. (Calls to
+/// a server bring their own threads and come back by the [UiExecutor].)
 public final class BackgroundTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundTasks.class);
 
@@ -32,16 +32,15 @@ public final class BackgroundTasks implements AutoCloseable {
             Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
         AtomicBoolean isCancelled = new AtomicBoolean();
         var future =
-                threads.submit(
-                        () -> {
-                            try {
-                                T result = work.call();
-                                ui.execute(() -> unless(isCancelled, () -> done.accept(result)));
-                            } catch (Exception e) {
-                                LOG.debug("background work failed", e);
-                                ui.execute(() -> unless(isCancelled, () -> failed.accept(e)));
-                            }
-                        });
+                threads.submit(() -> {
+                    try {
+                        T result = work.call();
+                        ui.execute(() -> unless(isCancelled, () -> done.accept(result)));
+                    } catch (Exception e) {
+                        LOG.debug("background work failed", e);
+                        ui.execute(() -> unless(isCancelled, () -> failed.accept(e)));
+                    }
+                });
         return () -> {
             isCancelled.set(true);
             future.cancel(true);

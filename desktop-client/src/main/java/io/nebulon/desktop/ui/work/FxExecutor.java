@@ -14,8 +14,7 @@ public final class FxExecutor implements UiExecutor {
     /// Called on that thread.
     @Override
     public Later after(Duration delay, Runnable work) {
-        PauseTransition pause =
-                new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
         pause.setOnFinished(_ -> work.run());
         pause.play();
         return pause::stop;

@@ -18,7 +18,8 @@ final class ColumnRoomTest {
 
     @Test
     void allStayWhileThereIsRoom() {
-        assertThat(kept(690)).containsExactly("item", "sku", "onHand", "reserved", "available", "state");
+        assertThat(kept(690))
+                .containsExactly("item", "sku", "onHand", "reserved", "available", "state");
     }
 
     @Test
@@ -35,8 +36,7 @@ final class ColumnRoomTest {
 
     @Test
     void aTableIsWrittenForOtherPrograms() {
-        Column<BigDecimal> number =
-                Column.number("n", "Number", n -> n, n -> "shown " + n);
+        Column<BigDecimal> number = Column.number("n", "Number", n -> n, n -> "shown " + n);
         Column<BigDecimal> text = Column.text("t", "Text, \"quoted\"", n -> "=1+" + n);
         assertThat(Csv.of(List.of(number, text), List.of(new BigDecimal("-1.5"))))
                 .isEqualTo("Number,\"Text, \"\"quoted\"\"\"\r\n-1.5,'=1+-1.5\r\n");

@@ -25,7 +25,8 @@ final class TableRowsTest {
 
     @Test
     void rowsAreFilteredAndOrdered() {
-        thread.run(() -> rows.replaceAll(List.of(new Row("a", 3), new Row("b", 1), new Row("c", 2))));
+        thread.run(
+                () -> rows.replaceAll(List.of(new Row("a", 3), new Row("b", 1), new Row("c", 2))));
         assertThat(keys()).containsExactly("a", "b", "c");
         thread.run(() -> rows.order(Comparator.comparingInt(Row::value)));
         assertThat(keys()).containsExactly("b", "c", "a");
@@ -36,13 +37,12 @@ final class TableRowsTest {
 
     @Test
     void aChangeShowsAtOnceWhereTheRowStands() {
-        thread.run(
-                () -> {
-                    rows.order(Comparator.comparingInt(Row::value));
-                    rows.replaceAll(List.of(new Row("a", 1), new Row("b", 2), new Row("c", 3)));
-                    rows.selectedProperty().set("b");
-                    rows.update(List.of(new Row("a", 9)));
-                });
+        thread.run(() -> {
+            rows.order(Comparator.comparingInt(Row::value));
+            rows.replaceAll(List.of(new Row("a", 1), new Row("b", 2), new Row("c", 3)));
+            rows.selectedProperty().set("b");
+            rows.update(List.of(new Row("a", 9)));
+        });
         assertThat(keys()).containsExactly("a", "b", "c");
         assertThat(thread.on(() -> rows.shown().getFirst().value())).isEqualTo(9);
         thread.until("it is in order again", () -> keysNow().equals(List.of("b", "c", "a")));
@@ -53,24 +53,20 @@ final class TableRowsTest {
     @Test
     void manyChangesAreOneMessage() {
         AtomicInteger messages = new AtomicInteger();
-        thread.run(
-                () -> {
-                    rows.replaceAll(IntStream.range(0, 500).mapToObj(i -> new Row("r" + i, i)).toList());
-                    rows.shown()
-                            .addListener(
-                                    (ListChangeListener<Row>) _ -> messages.incrementAndGet());
-                    rows.update(IntStream.range(0, 500).mapToObj(i -> new Row("r" + i, -i)).toList());
-                });
+        thread.run(() -> {
+            rows.replaceAll(IntStream.range(0, 500).mapToObj(i -> new Row("r" + i, i)).toList());
+            rows.shown().addListener((ListChangeListener<Row>) _ -> messages.incrementAndGet());
+            rows.update(IntStream.range(0, 500).mapToObj(i -> new Row("r" + i, -i)).toList());
+        });
         assertThat(messages).hasValue(1);
     }
 
     @Test
     void whatChangedAMomentAgoIsKnown() {
-        thread.run(
-                () -> {
-                    rows.replaceAll(List.of(new Row("a", 1), new Row("b", 1)));
-                    rows.update(List.of(new Row("a", 2), new Row("b", 1)));
-                });
+        thread.run(() -> {
+            rows.replaceAll(List.of(new Row("a", 1), new Row("b", 1)));
+            rows.update(List.of(new Row("a", 2), new Row("b", 1)));
+        });
         assertThat(thread.on(() -> rows.justBefore(new Row("a", 2)))).isEqualTo(new Row("a", 1));
         assertThat(thread.on(() -> rows.justBefore(new Row("b", 1)))).isNull();
         thread.until("it is no news any more", () -> rows.justBefore(new Row("a", 2)) == null);
@@ -78,11 +74,10 @@ final class TableRowsTest {
 
     @Test
     void newRowsComeAndLostOnesGo() {
-        thread.run(
-                () -> {
-                    rows.replaceAll(List.of(new Row("a", 1)));
-                    rows.update(List.of(new Row("b", 2)));
-                });
+        thread.run(() -> {
+            rows.replaceAll(List.of(new Row("a", 1)));
+            rows.update(List.of(new Row("b", 2)));
+        });
         assertThat(keys()).containsExactly("a", "b");
         thread.run(() -> rows.remove("a"));
         assertThat(keys()).containsExactly("b");
@@ -90,15 +85,17 @@ final class TableRowsTest {
 
     @Test
     void largeListsAreOrderedElsewhereAndLoseNoChangeMeanwhile() {
-        List<Row> many = new ArrayList<>(IntStream.range(0, 50_000).mapToObj(i -> new Row("r" + i, i)).toList());
-        thread.run(
-                () -> {
-                    rows.order(Comparator.comparingInt(Row::value).reversed());
-                    rows.replaceAll(many);
-                    rows.update(List.of(new Row("r7", 1_000_000)));
-                });
+        List<Row> many =
+                new ArrayList<>(
+                        IntStream.range(0, 50_000).mapToObj(i -> new Row("r" + i, i)).toList());
+        thread.run(() -> {
+            rows.order(Comparator.comparingInt(Row::value).reversed());
+            rows.replaceAll(many);
+            rows.update(List.of(new Row("r7", 1_000_000)));
+        });
         thread.until("all are shown", () -> rows.shown().size() == 50_000);
-        assertThat(thread.on(() -> rows.shown().get(rows.placeOf("r7")).value())).isEqualTo(1_000_000);
+        assertThat(thread.on(() -> rows.shown().get(rows.placeOf("r7")).value()))
+                .isEqualTo(1_000_000);
         thread.until("r7 is first", () -> rows.placeOf("r7") == 0);
     }
 

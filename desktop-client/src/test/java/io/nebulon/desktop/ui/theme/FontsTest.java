@@ -36,11 +36,10 @@ final class FontsTest {
     }
 
     private static double width(String family, String text) {
-        return Fx.on(
-                () -> {
-                    Text measured = new Text(text.repeat(20));
-                    measured.setFont(Font.font(family, 13));
-                    return measured.getLayoutBounds().getWidth() / 20;
-                });
+        return Fx.on(() -> {
+            Text measured = new Text(text.repeat(20));
+            measured.setFont(Font.font(family, 13));
+            return measured.getLayoutBounds().getWidth() / 20;
+        });
     }
 }

@@ -50,16 +50,15 @@ final class FormatsTest {
         assertThat(english.moment(Instant.parse("2025-09-17T06:00:00Z"))).isEqualTo("06:00");
         assertThat(english.moment(Instant.parse("2025-09-13T17:23:00Z"))).isEqualTo("13 Sep 17:23");
         assertThat(english.moment(Instant.parse("2026-03-12T17:23:00Z"))).isEqualTo("12 Mar 2026");
-        assertThat(german.moment(Instant.parse("2025-01-13T17:23:00Z"))).isEqualTo("13. Jan. 17:23");
+        assertThat(german.moment(Instant.parse("2025-01-13T17:23:00Z")))
+                .isEqualTo("13. Jan. 17:23");
         assertThat(english.momentInFull(Instant.parse("2025-08-09T10:00:00Z")))
                 .isEqualTo("Sat 9 Aug 2025, 10:00 UTC");
         assertThat(english.date(LocalDate.of(2026, 3, 12))).isEqualTo("12 Mar 2026");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2, now", "28, 28 s", "200, 3 min", "30000, 8 h", "200000, 15 Sep"
-    })
+    @CsvSource({"2, now", "28, 28 s", "200, 3 min", "30000, 8 h", "200000, 15 Sep"})
     void agesAreRough(long seconds, String age) {
         assertThat(english.age(NOW.minusSeconds(seconds))).isEqualTo(age);
     }
@@ -76,8 +75,19 @@ final class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'418.4', 418.4", "'1,234', 1234", "'1,234.5', 1234.5", "'418,4', 418.4", "'.5', 0.5",
-        "'5.', 5", "' 1 000 ', 1000", "'-3', -3", "'twelve',", "'1.2.3',", "'',", "'.',", "'1,23,4',"
+        "'418.4', 418.4",
+        "'1,234', 1234",
+        "'1,234.5', 1234.5",
+        "'418,4', 418.4",
+        "'.5', 0.5",
+        "'5.', 5",
+        "' 1 000 ', 1000",
+        "'-3', -3",
+        "'twelve',",
+        "'1.2.3',",
+        "'',",
+        "'.',",
+        "'1,23,4',"
     })
     void numbersAreReadAsPeopleTypeThem(String typed, BigDecimal number) {
         assertThat(compared(english.number(typed))).isEqualTo(compared(number));

@@ -32,7 +32,17 @@ final class MomentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "soon", "31 Feb 2026", "25:00", "12:75", "2026-13-01", "9 xyz", "+d", "99.99."})
+            strings = {
+                "",
+                "soon",
+                "31 Feb 2026",
+                "25:00",
+                "12:75",
+                "2026-13-01",
+                "9 xyz",
+                "+d",
+                "99.99."
+            })
     void whatIsNoMomentIsNone(String typed) {
         assertThat(new Moments(Language.ENGLISH).read(typed, NOW)).isNull();
     }

@@ -51,20 +51,18 @@ final class LatestTest {
     void somethingIsDoneAtMostOnceInAWhile() {
         AtomicInteger done = new AtomicInteger();
         AtMost rarely = new AtMost(thread, Duration.ofMillis(30), done::incrementAndGet);
-        thread.run(
-                () -> {
-                    for (int i = 0; i < 100; i++) {
-                        rarely.request();
-                    }
-                });
+        thread.run(() -> {
+            for (int i = 0; i < 100; i++) {
+                rarely.request();
+            }
+        });
         thread.until("it is done", () -> done.get() == 1);
         thread.run(rarely::request);
         thread.until("it is done again", () -> done.get() == 2);
-        thread.run(
-                () -> {
-                    rarely.request();
-                    rarely.cancel();
-                });
+        thread.run(() -> {
+            rarely.request();
+            rarely.cancel();
+        });
         assertThat(done).hasValue(2);
     }
 
