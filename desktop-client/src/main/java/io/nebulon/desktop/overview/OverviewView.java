@@ -118,7 +118,7 @@ final class OverviewView extends VBox {
                                 words.get("flows.from"),
                                 words.get("flows.to"),
                                 words.get("flows.mass")),
-                        tonnes -> formats.fixed(tonnes, 1) + " " + words.get("unit.t"));
+                        tonnes -> tonnesText(tonnes) + " " + words.get("unit.t"));
         issuedBars = new IssuedBars(words, formats, items, this::openItem);
         massBox = chartBox(massChart);
         tradeBox = chartBox(tradeChart);

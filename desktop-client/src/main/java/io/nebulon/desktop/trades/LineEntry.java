@@ -32,12 +32,12 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// was paid last. A refusal stands below with its way out.
 final class LineEntry extends VBox {
     static final double NUMBER = 18;
-    static final double AVAILABLE = 104;
-    static final double QUANTITY = 100;
-    static final double PRICE = 96;
-    static final double LAST = 112;
-    static final double AMOUNT = 104;
-    static final double DROP = 26;
+    static final double AVAILABLE = 90;
+    static final double QUANTITY = 88;
+    static final double PRICE = 84;
+    static final double LAST = 98;
+    static final double AMOUNT = 100;
+    static final double DROP = 24;
 
     private final Desk desk;
     private final Words words;
@@ -62,7 +62,14 @@ final class LineEntry extends VBox {
         this.words = desk.words(LineEntry.class);
         this.formats = desk.formats();
         item =
-                new Choice<Item>(desk.icons(), words, "", "", Item::name, Item::sku, this::search)
+                new Choice<Item>(
+                                desk.icons(),
+                                words,
+                                "",
+                                "",
+                                Item::name,
+                                _ -> "", // the name needs the room
+                                this::search)
                         .needed(words.get("line.item.needed"))
                         .prompt(words.get("line.item.prompt"));
         quantity = new NumberEntry(desk.icons(), formats, words, "", "", 3);
@@ -246,6 +253,14 @@ final class LineEntry extends VBox {
         quantity.jump();
     }
 
+    /// Fills in what was paid last, unless somebody has said a price.
+    void propose(Price paid) {
+        if (!isPriced && price.draft().isBlank()) {
+            isPriced = true;
+            price.restore(Price.text(formats, paid.unitPrice()));
+        }
+    }
+
     void number(int of, boolean isOnly) {
         number.setText(Integer.toString(of));
         drop.setVisible(!isOnly);
@@ -292,10 +307,6 @@ final class LineEntry extends VBox {
             String date = formats.date(Formats.utc(paid.at()).toLocalDate());
             last.setText(words.get("line.lastPaid", Price.text(formats, paid.unitPrice()), date));
             Text.toned(last, isOfPair ? Tone.MUTED : Tone.FAINT);
-            if (!isPriced && price.draft().isBlank()) {
-                isPriced = true;
-                price.restore(Price.text(formats, paid.unitPrice()));
-            }
         } else {
             last.setText(line.item() != null && isPriceKnown ? words.get("line.never") : "");
         }

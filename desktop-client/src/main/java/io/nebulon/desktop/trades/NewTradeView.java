@@ -606,6 +606,7 @@ final class NewTradeView extends StackPane {
         if (isFilling) {
             return;
         }
+        proposePrices();
         Offer offer = offer();
         found = checks.of(offer, facts);
         for (int i = 0; i < lines.size(); i++) {
@@ -631,6 +632,29 @@ final class NewTradeView extends StackPane {
         showRecent(offer);
     }
 
+    private void proposePrices() {
+        isFilling = true;
+        for (LineEntry line : lines) {
+            Price last = lastPrice(line.value().item());
+            if (last != null) {
+                line.propose(last);
+            }
+        }
+        isFilling = false;
+    }
+
+    private @Nullable Price lastPrice(@Nullable Item item) {
+        List<Price> known = item == null ? null : facts.prices(item.sku());
+        Currency money = currency.value();
+        return known == null || money == null
+                ? null
+                : Price.last(
+                        known,
+                        codeOf(seller.value()),
+                        codeOf(buyer.value()),
+                        money.getCurrencyCode());
+    }
+
     private boolean isOwn(@Nullable Station station) {
         return station != null && station.code().equals(desk.station().code());
     }
@@ -643,14 +667,7 @@ final class NewTradeView extends StackPane {
         StockLevel level =
                 item == null || from == null ? null : facts.level(from.code(), item.sku());
         List<Price> known = item == null ? null : facts.prices(item.sku());
-        Price last =
-                known == null || offer.currency() == null
-                        ? null
-                        : Price.last(
-                                known,
-                                codeOf(from),
-                                codeOf(to),
-                                offer.currency().getCurrencyCode());
+        Price last = lastPrice(item);
         Check refusal =
                 found.stream()
                         .filter(c -> c.isRefused() && c.line() == index)

@@ -106,7 +106,7 @@ final class TradeList extends VBox {
                 Column.<TradeRow>text("goods", words.get("column.goods"), this::goods)
                         .face(Face.MEDIUM)
                         .second(this::route)
-                        .width(200)
+                        .width(150)
                         .grows()
                         .priority(1),
                 Column.<TradeRow>text(
@@ -126,7 +126,7 @@ final class TradeList extends VBox {
                         .csv(r -> r.trade().createdAt().toString())
                         .priority(5),
                 Column.<TradeRow>of("due", words.get("column.due"), this::due)
-                        .width(104)
+                        .width(112)
                         .sorted(
                                 Comparator.comparing(
                                         TradeRow::due,
@@ -145,7 +145,7 @@ final class TradeList extends VBox {
                                         : r.owesNothing()
                                                 ? Shown.text(Formats.NONE, Tone.FAINT)
                                                 : shown)
-                        .width(144)
+                        .width(156)
                         .priority(2),
                 Column.<TradeRow>number(
                                 "amount",

@@ -47,7 +47,7 @@ final class TradePane extends StackPane {
     private final Label title = Text.wrapping(Text.paneTitle(""));
     private final Label subtitle = Text.shrinking(Text.small(""));
     private final StackPane pill = new StackPane();
-    private final HBox actions = Rows.across(8);
+    private final FlowPane actions = new FlowPane(8, 8);
     private final KeyFigure amount;
     private final KeyFigure paid;
     private final KeyFigure open;
@@ -173,28 +173,28 @@ final class TradePane extends StackPane {
     private List<Column<Trade.Line>> lineColumns() {
         return List.of(
                 Column.<Trade.Line>text("item", words.get("line.item"), l -> itemName(l.sku()))
-                        .width(90)
+                        .width(110)
                         .grows(),
                 Column.<Trade.Line>number(
                                 "quantity",
                                 words.get("line.quantity"),
                                 Trade.Line::quantity,
                                 l -> formats.quantity(l.quantity(), unit(l.sku())))
-                        .width(84),
+                        .width(70),
                 Column.<Trade.Line>unit(l -> formats.units().name(unit(l.sku()))),
                 Column.<Trade.Line>number(
                                 "price",
                                 words.get("line.price"),
                                 Trade.Line::unitPrice,
                                 l -> price(l.unitPrice()))
-                        .width(76)
+                        .width(70)
                         .priority(2),
                 Column.<Trade.Line>number(
                                 "amount",
                                 words.get("line.amount"),
                                 Trade.Line::amount,
                                 l -> formats.fixed(l.amount(), Math.max(0, l.amount().scale())))
-                        .width(92));
+                        .width(84));
     }
 
     private String price(BigDecimal price) {
