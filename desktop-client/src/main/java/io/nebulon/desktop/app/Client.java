@@ -279,6 +279,10 @@ final class Client {
         }
     }
 
+    Language language() {
+        return language;
+    }
+
     private void signInAgain() {
         leave();
         String address =
@@ -286,12 +290,22 @@ final class Client {
         showStart(address);
     }
 
-    private void leave() {
+    /// Shows the way in again, without ending the connection.
+    void showDoor() {
+        closeFrame();
+        showStart(null);
+    }
+
+    private void closeFrame() {
         if (frame != null) {
             frame.close();
             frame = null;
             desk = null;
         }
+    }
+
+    private void leave() {
+        closeFrame();
         if (connection != null) {
             connection.close();
         }

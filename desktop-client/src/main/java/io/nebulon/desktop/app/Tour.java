@@ -104,24 +104,28 @@ final class Tour implements AutoCloseable {
             throws InterruptedException {
         Client[] opened = new Client[1];
         CountDownLatch isOpen = new CountDownLatch(1);
-        Platform.runLater(() -> {
-            Stage stage = new Stage();
-            Options options = new Options("ISS", folder.resolve("unused"), null, folder);
-            Client client = new Client(stage, options, servers);
-            client.look().motionReducedProperty().set(true);
-            client.start();
-            client.speak(plan.language());
-            stage.setMinWidth(0);
-            stage.setMinHeight(0);
-            wear(client, stage, plan);
-            opened[0] = client;
-            isOpen.countDown();
-        });
+        Platform.runLater(
+                () -> {
+                    Stage stage = new Stage();
+                    Options options =
+                            new Options("ISS", folder.resolve("unused"), null, folder);
+                    Client client = new Client(stage, options, servers);
+                    client.look().motionReducedProperty().set(true);
+                    client.start();
+                    stage.setMinWidth(0);
+                    stage.setMinHeight(0);
+                    wear(client, stage, plan);
+                    opened[0] = client;
+                    isOpen.countDown();
+                });
         isOpen.await();
         return opened[0];
     }
 
     private static void wear(Client client, Stage stage, TourPlan plan) {
+        if (client.language() != plan.language()) {
+            client.speak(plan.language());
+        }
         client.look().choiceProperty().set(plan.theme());
         client.look().textPercentProperty().set(plan.textPercent());
         stage.setWidth(plan.width());
@@ -130,10 +134,11 @@ final class Tour implements AutoCloseable {
 
     /// Looks different from here on.
     void wear(TourPlan plan) throws InterruptedException {
-        guide.onScreen(() -> {
-            wear(client, (Stage) client.scene().getWindow(), plan);
-            return true;
-        });
+        guide.onScreen(
+                () -> {
+                    wear(client, (Stage) client.scene().getWindow(), plan);
+                    return true;
+                });
         guide.settle();
     }
 
@@ -143,9 +148,7 @@ final class Tour implements AutoCloseable {
 
     /// Goes to every stop that the plan wants.
     void walk(TourPlan plan, Visitor visitor) throws InterruptedException {
-        for (TourStop stop : StartTour.stops(client)) {
-            visit(plan, stop, visitor);
-        }
+        walkOutside(plan, visitor);
         enter();
         walkInside(plan, visitor);
         if (plan.wants("link-lost")) {
@@ -154,12 +157,29 @@ final class Tour implements AutoCloseable {
         }
     }
 
+    /// Goes to every stop before the sign-in.
+    void walkOutside(TourPlan plan, Visitor visitor) throws InterruptedException {
+        for (TourStop stop : StartTour.stops(client)) {
+            visit(plan, stop, visitor);
+        }
+    }
+
+    /// Goes out to where one signs in, if somebody is in.
+    void leave() throws InterruptedException {
+        guide.onScreen(
+                () -> {
+                    client.showDoor();
+                    return true;
+                });
+    }
+
     /// Comes in.
     void enter() throws InterruptedException {
-        guide.onScreen(() -> {
-            client.entered(null, connection);
-            return true;
-        });
+        guide.onScreen(
+                () -> {
+                    client.entered(null, connection);
+                    return true;
+                });
         guide.await("the frame", () -> client.desk() != null);
         guide.await("the feed", () -> guide.desk().link().stateProperty().get().isLive());
     }
@@ -192,18 +212,19 @@ final class Tour implements AutoCloseable {
 
     /// Nothing of a stop is left at the next one.
     private void goHome() throws InterruptedException {
-        guide.onScreen(() -> {
-            var desk = client.desk();
-            if (desk != null) {
-                desk.layers().dismiss();
-                desk.layers().closeDropDown();
-                desk.layers().closeSheet();
-                desk.layers().toasts().clear();
-                desk.pastProperty().set(null);
-                desk.offerUndo(null);
-            }
-            return true;
-        });
+        guide.onScreen(
+                () -> {
+                    var desk = client.desk();
+                    if (desk != null) {
+                        desk.layers().dismiss();
+                        desk.layers().closeDropDown();
+                        desk.layers().closeSheet();
+                        desk.layers().toasts().clear();
+                        desk.pastProperty().set(null);
+                        desk.offerUndo(null);
+                    }
+                    return true;
+                });
         guide.settle();
     }
 
@@ -225,11 +246,12 @@ final class Tour implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        guide.onScreen(() -> {
-            client.close();
-            client.scene().getWindow().hide();
-            return true;
-        });
+        guide.onScreen(
+                () -> {
+                    client.close();
+                    client.scene().getWindow().hide();
+                    return true;
+                });
         station.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -98,7 +98,7 @@ final class InventoryScreen implements Screen {
         all.add(
                 Action.of("inventory.lookBack", words.get("action.lookBack"), this::turnTimeBar)
                         .icon(BootstrapIcons.CLOCK_HISTORY)
-                        .keys("Alt+T"));
+                        .keys("Alt+B"));
         all.add(
                 Action.of(
                                 "inventory.policy",

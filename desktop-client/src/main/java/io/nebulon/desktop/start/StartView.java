@@ -10,7 +10,7 @@ import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.control.KeyCaps;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
-import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.form.EnterGoesOn;
 import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Formats;
@@ -60,11 +60,7 @@ public final class StartView extends VBox {
         station = new StationModel(home, servers, ui, words, refusals, offline);
         ConnectModel connect =
                 new ConnectModel(
-                        servers,
-                        ui,
-                        words,
-                        refusals,
-                        connection -> entered.signedIn(null, connection));
+                        servers, ui, words, refusals, connection -> entered.signedIn(null, connection));
         stationCard = new StationCard(icons, words, station);
         connectCard = new ConnectCard(icons, words, formats, servers, connect);
         getStyleClass().add("frame-ground");
@@ -124,22 +120,20 @@ public final class StartView extends VBox {
     /// The card that has the focus is the one that is meant.
     private void follow(StartCard card) {
         card.focusWithinProperty()
-                .addListener((_, _, isIn) -> {
-                    if (isIn) {
-                        choose(card);
+                .addListener(
+                        (_, _, isIn) -> {
+                            if (isIn) {
+                                choose(card);
+                            }
+                        });
+        card.setOnMousePressed(
+                _ -> {
+                    if (!card.isFocusWithin()) {
+                        card.jump();
                     }
                 });
-        card.setOnMousePressed(_ -> {
-            if (!card.isFocusWithin()) {
-                card.jump();
-            }
-        });
-        ActionKeys.installFirst(
-                card,
-                () -> {
-                    Action commit = card.commit();
-                    return List.of(commit);
-                });
+        ActionKeys.installFirst(card, () -> List.of(card.commit()));
+        EnterGoesOn.in(card, () -> card.commit().run());
     }
 
     private void choose(StartCard card) {

@@ -6,7 +6,6 @@ import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.ActionKeys;
-import io.nebulon.desktop.ui.layer.FocusTrap;
 import io.nebulon.desktop.ui.theme.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +16,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,7 +28,7 @@ public final class Form extends VBox {
     private final Icons icons;
     private final List<Field> fields = new ArrayList<>();
     private final Label sum = Text.medium("");
-    private final Label remark = Text.shrinking(Text.toned(Text.small(""), Tone.WARNING));
+    private final Label remark = Text.toned(Text.small(""), Tone.WARNING);
     private final VBox summary = Rows.down(2, Text.shrinking(sum));
     private final HBox refusal = Rows.styled(Rows.across(8), "refusal");
     private final VBox foot = new VBox();
@@ -41,7 +37,7 @@ public final class Form extends VBox {
     private boolean isTouched;
 
     /// @param commit named by what it does: `Receive 4 lines`; its work runs when no field has
-    ///   anything against it
+    ///     anything against it
     public Form(Icons icons, Action commit, Action cancel) {
         super(14);
         this.icons = icons;
@@ -60,8 +56,20 @@ public final class Form extends VBox {
         summary.setMinWidth(0);
         summary.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         foot.getChildren().add(line);
-        ActionKeys.installFirst(this, () -> List.of(committing));
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onEnter);
+        ActionKeys.installFirst(this, () -> keys(committing));
+        EnterGoesOn.in(this, this.commit);
+    }
+
+    /// The commit, and the ways out of what was refused.
+    private List<Action> keys(Action committing) {
+        List<Action> keys = new ArrayList<>(List.of(committing));
+        for (Field field : fields) {
+            Problem problem = field.problemProperty().get();
+            if (problem != null && problem.wayOut() != null) {
+                keys.add(problem.wayOut());
+            }
+        }
+        return keys;
     }
 
     public Form add(Field... more) {
@@ -84,10 +92,11 @@ public final class Form extends VBox {
     /// Lets the form care for a field that is laid out by somebody else.
     public void connect(Field field) {
         fields.add(field);
-        field.onEdited(() -> {
-            isTouched = true;
-            clearRefusal();
-        });
+        field.onEdited(
+                () -> {
+                    isTouched = true;
+                    clearRefusal();
+                });
     }
 
     public void disconnect(Field field) {
@@ -156,7 +165,9 @@ public final class Form extends VBox {
         clearRefusal();
         Label text = Text.wrapping(Rows.styled(new Label(problem.text()), "refusal-text"));
         refusal.getChildren()
-                .setAll(icons.of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12), Rows.growing(text));
+                .setAll(
+                        icons.of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12),
+                        Rows.growing(text));
         Action wayOut = problem.wayOut();
         if (wayOut != null) {
             refusal.getChildren().add(new Buttons(icons).of(wayOut));
@@ -192,24 +203,5 @@ public final class Form extends VBox {
 
     public @Nullable Field firstField() {
         return fields.isEmpty() ? null : fields.getFirst();
-    }
-
-    private void onEnter(KeyEvent event) {
-        boolean isPlain =
-                event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !event.isAltDown();
-        if (!isPlain
-                || event.getTarget() instanceof TextArea
-                || event.getTarget() instanceof Button) {
-            return;
-        }
-        event.consume();
-        List<Node> stops = FocusTrap.stops(this);
-        Node owner = getScene().getFocusOwner();
-        int next = owner == null ? 0 : stops.indexOf(owner) + 1;
-        if (next < stops.size()) {
-            stops.get(next).requestFocus();
-        } else {
-            commit();
-        }
     }
 }

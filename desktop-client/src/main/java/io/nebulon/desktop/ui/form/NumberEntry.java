@@ -34,7 +34,7 @@ public final class NumberEntry extends Field {
         this.words = words.of(NumberEntry.class);
         this.decimals = decimals;
         field.setAlignment(Pos.CENTER_RIGHT);
-        field.setTextFormatter(Longest.of(LONGEST));
+        Longest.on(field, LONGEST);
         box().getChildren().addAll(Rows.growing(field), unit);
         field.textProperty().addListener((_, _, _) -> edited());
         field.focusedProperty()

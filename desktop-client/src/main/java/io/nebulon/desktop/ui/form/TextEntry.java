@@ -20,7 +20,7 @@ public final class TextEntry extends Field {
         super(icons, label, help);
         remark.getStyleClass().add("tone-faint");
         box().getChildren().addAll(Rows.growing(field), remark);
-        field.setTextFormatter(Longest.of(longest));
+        Longest.on(field, longest);
         field.textProperty().addListener((_, _, _) -> edited());
         connect(field);
     }
