@@ -85,7 +85,7 @@ final class BookLine extends VBox {
         if (asking != null) {
             asking.cancel();
         }
-        String word = text.strip().split("\\s+")[0];
+        String word = text.strip().split("\\s+", 2)[0];
         asking =
                 desk.connection()
                         .inventory()

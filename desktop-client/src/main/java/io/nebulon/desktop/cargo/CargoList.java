@@ -148,7 +148,7 @@ final class CargoList extends VBox {
                                 words.get("column.mass"),
                                 ShipmentRow::massKg,
                                 row -> inWords.mass(row.massKg()))
-                        .width(84)
+                        .width(94)
                         .priority(4));
     }
 

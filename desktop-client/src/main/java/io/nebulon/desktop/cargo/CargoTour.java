@@ -94,7 +94,7 @@ final class CargoTour {
                         "50",
                         "FOOD-CREW",
                         "344");
-        leave(connection, docked, now);
+        leave(connection, docked);
         Shipment late =
                 ship(
                         connection,
@@ -105,7 +105,7 @@ final class CargoTour {
                         "612",
                         "OXYGEN",
                         "90");
-        Shipment gone = leave(connection, late, now);
+        Shipment gone = leave(connection, late);
         done(
                 connection
                         .cargo()
@@ -184,7 +184,7 @@ final class CargoTour {
                 .value();
     }
 
-    private static Shipment leave(Connection connection, Shipment shipment, Instant at)
+    private static Shipment leave(Connection connection, Shipment shipment)
             throws InterruptedException {
         return done(connection
                         .cargo()

@@ -149,10 +149,11 @@ final class EditSheet {
 
     /// The field shows minutes, the books know milliseconds.
     private static boolean isSameMinute(@Nullable Instant typed, @Nullable Instant known) {
-        return typed == null || known == null
-                ? typed == known
-                : typed.truncatedTo(ChronoUnit.MINUTES)
-                        .equals(known.truncatedTo(ChronoUnit.MINUTES));
+        return Objects.equals(toMinute(typed), toMinute(known));
+    }
+
+    private static @Nullable Instant toMinute(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MINUTES);
     }
 
     private @Nullable String shipCode() {

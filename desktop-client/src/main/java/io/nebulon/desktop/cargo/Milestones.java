@@ -18,12 +18,10 @@ final class Milestones {
     private static final String DAY = "day";
 
     private final Words words;
-    private final Formats formats;
     private final CargoWords inWords;
 
     Milestones(Words words, Formats formats) {
         this.words = words.of(Milestones.class);
-        this.formats = formats;
         this.inWords = new CargoWords(words, formats);
     }
 

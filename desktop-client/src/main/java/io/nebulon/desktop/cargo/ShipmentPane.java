@@ -200,7 +200,7 @@ final class ShipmentPane extends StackPane {
                                 words.get("due.eta"),
                                 d -> Shown.text(inWords.moment(d.change().eta(), false)))
                         .face(Face.MEDIUM)
-                        .width(108),
+                        .width(124),
                 Column.<Due>of("by", words.get("due.change"), this::changed)
                         .right()
                         .width(104)
@@ -559,9 +559,8 @@ final class ShipmentPane extends StackPane {
 
     /// What was begun for one shipment is not gone on with at another.
     void endReceivingOfAnother(@Nullable ShipmentRow next) {
-        boolean goesOn =
-                next != null && row != null && next.id().equals(row.id()) && next.isUnderWay();
-        if (!goesOn) {
+        boolean isSame = next != null && row != null && next.id().equals(row.id());
+        if (!isSame || next == null || !next.isUnderWay()) {
             closeReceiving();
         }
     }

@@ -115,8 +115,7 @@ final class FleetList extends VBox {
                 Column.text("ship", words.get("column.ship"), (ShipRow row) -> row.ship().name())
                         .face(Face.MEDIUM)
                         .second(this::kind)
-                        .width(168)
-                        .grows()
+                        .width(190)
                         .priority(1),
                 Column.status("status", words.get("column.status"), ShipRow::status, words)
                         .sorted(ShipRow.BY_USE)
@@ -124,7 +123,8 @@ final class FleetList extends VBox {
                         .priority(1),
                 Column.<ShipRow>of("where", words.get("column.where"), this::where)
                         .sorted(Comparator.comparing(inWords::where))
-                        .width(236)
+                        .width(220)
+                        .grows()
                         .priority(2),
                 Column.<ShipRow>number(
                                 "load", words.get("column.load"), ShipRow::loadKg, inWords::load)

@@ -34,6 +34,6 @@ public final class LoadBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        fill.resizeRelocate(0, 0, Math.round(getWidth() * part), getHeight());
+        fill.resizeRelocate(0, 0, Math.rint(getWidth() * part), getHeight());
     }
 }

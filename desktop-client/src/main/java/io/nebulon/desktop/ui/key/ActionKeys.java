@@ -35,7 +35,7 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
             if (keys != null && keys.match(event) && !(isTyping && keys.isTyped())) {
                 event.consume();
                 if (keys.isTyped()) {
-                    swallowTyped(event);
+                    swallowTyped(event, keys);
                 }
                 action.run();
                 return;
@@ -45,7 +45,7 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
 
     /// A key that was pressed writes its letter a moment later, into whatever has the focus by
     /// then: the first field of the form that it has opened. That letter is not meant.
-    private static void swallowTyped(KeyEvent pressed) {
+    private static void swallowTyped(KeyEvent pressed, Keys keys) {
         if (!(pressed.getTarget() instanceof Node node) || node.getScene() == null) {
             return;
         }
@@ -54,10 +54,9 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
                 new EventHandler<>() {
                     @Override
                     public void handle(KeyEvent event) {
-                        if (event.getEventType() == KeyEvent.KEY_TYPED) {
+                        scene.removeEventFilter(KeyEvent.ANY, this);
+                        if (event.getEventType() == KeyEvent.KEY_TYPED && keys.writes(event)) {
                             event.consume();
-                        } else {
-                            scene.removeEventFilter(KeyEvent.ANY, this);
                         }
                     }
                 };

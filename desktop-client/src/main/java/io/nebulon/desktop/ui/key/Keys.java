@@ -45,6 +45,12 @@ public record Keys(String key, boolean isCtrl, boolean isShift, boolean isAlt) {
         return !isCtrl && !isAlt && (key.length() == 1 || key.equals("Space"));
     }
 
+    /// Whether that is the letter that this key writes.
+    boolean writes(KeyEvent typed) {
+        String letter = key.equals("Space") ? " " : key;
+        return letter.equalsIgnoreCase(typed.getCharacter());
+    }
+
     /// What stands on the caps of the keys to press: `Ctrl`, `K`.
     public List<String> caps() {
         List<String> caps = new ArrayList<>();
