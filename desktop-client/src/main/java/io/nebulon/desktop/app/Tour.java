@@ -104,20 +104,18 @@ final class Tour implements AutoCloseable {
             throws InterruptedException {
         Client[] opened = new Client[1];
         CountDownLatch isOpen = new CountDownLatch(1);
-        Platform.runLater(
-                () -> {
-                    Stage stage = new Stage();
-                    Options options =
-                            new Options("ISS", folder.resolve("unused"), null, folder);
-                    Client client = new Client(stage, options, servers);
-                    client.look().motionReducedProperty().set(true);
-                    client.start();
-                    stage.setMinWidth(0);
-                    stage.setMinHeight(0);
-                    wear(client, stage, plan);
-                    opened[0] = client;
-                    isOpen.countDown();
-                });
+        Platform.runLater(() -> {
+            Stage stage = new Stage();
+            Options options = new Options("ISS", folder.resolve("unused"), null, folder);
+            Client client = new Client(stage, options, servers);
+            client.look().motionReducedProperty().set(true);
+            client.start();
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
+            wear(client, stage, plan);
+            opened[0] = client;
+            isOpen.countDown();
+        });
         isOpen.await();
         return opened[0];
     }
@@ -134,11 +132,10 @@ final class Tour implements AutoCloseable {
 
     /// Looks different from here on.
     void wear(TourPlan plan) throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    wear(client, (Stage) client.scene().getWindow(), plan);
-                    return true;
-                });
+        guide.onScreen(() -> {
+            wear(client, (Stage) client.scene().getWindow(), plan);
+            return true;
+        });
         guide.settle();
     }
 
@@ -166,20 +163,18 @@ final class Tour implements AutoCloseable {
 
     /// Goes out to where one signs in, if somebody is in.
     void leave() throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    client.showDoor();
-                    return true;
-                });
+        guide.onScreen(() -> {
+            client.showDoor();
+            return true;
+        });
     }
 
     /// Comes in.
     void enter() throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    client.entered(null, connection);
-                    return true;
-                });
+        guide.onScreen(() -> {
+            client.entered(null, connection);
+            return true;
+        });
         guide.await("the frame", () -> client.desk() != null);
         guide.await("the feed", () -> guide.desk().link().stateProperty().get().isLive());
     }
@@ -212,19 +207,18 @@ final class Tour implements AutoCloseable {
 
     /// Nothing of a stop is left at the next one.
     private void goHome() throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    var desk = client.desk();
-                    if (desk != null) {
-                        desk.layers().dismiss();
-                        desk.layers().closeDropDown();
-                        desk.layers().closeSheet();
-                        desk.layers().toasts().clear();
-                        desk.pastProperty().set(null);
-                        desk.offerUndo(null);
-                    }
-                    return true;
-                });
+        guide.onScreen(() -> {
+            var desk = client.desk();
+            if (desk != null) {
+                desk.layers().dismiss();
+                desk.layers().closeDropDown();
+                desk.layers().closeSheet();
+                desk.layers().toasts().clear();
+                desk.pastProperty().set(null);
+                desk.offerUndo(null);
+            }
+            return true;
+        });
         guide.settle();
     }
 
@@ -246,12 +240,11 @@ final class Tour implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        guide.onScreen(
-                () -> {
-                    client.close();
-                    client.scene().getWindow().hide();
-                    return true;
-                });
+        guide.onScreen(() -> {
+            client.close();
+            client.scene().getWindow().hide();
+            return true;
+        });
         station.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -60,7 +60,11 @@ public final class StartView extends VBox {
         station = new StationModel(home, servers, ui, words, refusals, offline);
         ConnectModel connect =
                 new ConnectModel(
-                        servers, ui, words, refusals, connection -> entered.signedIn(null, connection));
+                        servers,
+                        ui,
+                        words,
+                        refusals,
+                        connection -> entered.signedIn(null, connection));
         stationCard = new StationCard(icons, words, station);
         connectCard = new ConnectCard(icons, words, formats, servers, connect);
         getStyleClass().add("frame-ground");
@@ -120,18 +124,16 @@ public final class StartView extends VBox {
     /// The card that has the focus is the one that is meant.
     private void follow(StartCard card) {
         card.focusWithinProperty()
-                .addListener(
-                        (_, _, isIn) -> {
-                            if (isIn) {
-                                choose(card);
-                            }
-                        });
-        card.setOnMousePressed(
-                _ -> {
-                    if (!card.isFocusWithin()) {
-                        card.jump();
+                .addListener((_, _, isIn) -> {
+                    if (isIn) {
+                        choose(card);
                     }
                 });
+        card.setOnMousePressed(_ -> {
+            if (!card.isFocusWithin()) {
+                card.jump();
+            }
+        });
         ActionKeys.installFirst(card, () -> List.of(card.commit()));
         EnterGoesOn.in(card, () -> card.commit().run());
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.testing.Codes;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.user.Enrolment;
-import io.nebulon.desktop.gateway.testing.Codes;
 import io.nebulon.desktop.testing.Fx;
 import io.nebulon.desktop.ui.theme.Density;
 import io.nebulon.desktop.ui.theme.Theme;
@@ -27,16 +27,13 @@ final class ClientTest {
         try (Sitting sitting = Sitting.start()) {
             sitting.type("Lunar Gateway").press("Enter", "Enter");
             sitting.press("Enter").type("Ada Okafor");
-            Fx.run(
-                    () ->
-                            sitting.client()
-                                    .scene()
-                                    .getRoot()
-                                    .lookupAll(".check-box")
-                                    .forEach(
-                                            box ->
-                                                    ((javafx.scene.control.CheckBox) box)
-                                                            .setSelected(false)));
+            Fx.run(() ->
+                    sitting.client()
+                            .scene()
+                            .getRoot()
+                            .lookupAll(".check-box")
+                            .forEach(box ->
+                                    ((javafx.scene.control.CheckBox) box).setSelected(false)));
             sitting.press("Ctrl+Enter");
             sitting.until("the frame is there", () -> sitting.client().desk() != null);
             sitting.sees("Nothing is on board here yet.").sees("Offline station").fits();
@@ -79,19 +76,17 @@ final class ClientTest {
             try (Sitting sitting = Sitting.at(server.admin())) {
                 Fx.run(() -> sitting.desk().open(new Place.Screen("settings")));
                 sitting.sees("Text size");
-                Fx.run(
-                        () -> {
-                            sitting.client().look().choiceProperty().set(ThemeChoice.LIGHT);
-                            sitting.client().look().textPercentProperty().set(130);
-                            sitting.client().look().densityProperty().set(Density.COMPACT);
-                        });
+                Fx.run(() -> {
+                    sitting.client().look().choiceProperty().set(ThemeChoice.LIGHT);
+                    sitting.client().look().textPercentProperty().set(130);
+                    sitting.client().look().densityProperty().set(Density.COMPACT);
+                });
                 sitting.until("the frame is there", () -> sitting.client().desk() != null);
                 assertThat(Fx.on(() -> sitting.client().look().theme())).isEqualTo(Theme.LIGHT);
                 sitting.sees("Text size").fits();
                 Fx.run(() -> sitting.desk().languageChosen(Language.GERMAN));
                 sitting.sees("Schriftgröße").fits();
-                Map<String, String> remembered =
-                        Fx.on(() -> sitting.client().memory().below(""));
+                Map<String, String> remembered = Fx.on(() -> sitting.client().memory().below(""));
                 assertThat(remembered)
                         .containsEntry("theme", "LIGHT")
                         .containsEntry("text", "130")
@@ -110,8 +105,7 @@ final class ClientTest {
             try (Sitting sitting = Sitting.at(server.admin())) {
                 sitting.click("#station-button").sees("Station KSC").fits();
                 sitting.press("Down", "Down", "Enter");
-                sitting.until(
-                        "KSC is shown", () -> sitting.desk().station().code().equals("KSC"));
+                sitting.until("KSC is shown", () -> sitting.desk().station().code().equals("KSC"));
                 sitting.sees("Water");
             }
         }

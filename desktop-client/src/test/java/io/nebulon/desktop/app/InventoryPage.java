@@ -17,9 +17,7 @@ final class InventoryPage {
 
     InventoryPage select(String station, String sku) {
         Fx.run(() -> sitting.desk().open(new Place.Item(station, sku)));
-        sitting.until(
-                sku + " is in the pane",
-                () -> sitting.isWritten(sku + ","));
+        sitting.until(sku + " is in the pane", () -> sitting.isWritten(sku + ","));
         return this;
     }
 
@@ -46,7 +44,9 @@ final class InventoryPage {
     /// The form has the item of the list already: the next field is the quantity.
     private InventoryPage quantity(String quantity) {
         sitting.until("the form is open", () -> sitting.isShownNow("#booking-sheet"));
-        sitting.until("the item is in it", () -> sitting.isWritten("On hand ") || sitting.isWritten("There: "));
+        sitting.until(
+                "the item is in it",
+                () -> sitting.isWritten("On hand ") || sitting.isWritten("There: "));
         sitting.press("Enter").write(quantity);
         return this;
     }

@@ -40,8 +40,18 @@ final class InventoryScreenTest {
         server = TestServer.start();
         other = server.admin();
         TestServer.furnish(other, "100");
-        done(other.locations().add(STATION, new Location("RACK-A", "Rack A", null, null), Intent.fresh()));
-        done(other.locations().add(STATION, new Location("RACK-B", "Rack B", null, null), Intent.fresh()));
+        done(
+                other.locations()
+                        .add(
+                                STATION,
+                                new Location("RACK-A", "Rack A", null, null),
+                                Intent.fresh()));
+        done(
+                other.locations()
+                        .add(
+                                STATION,
+                                new Location("RACK-B", "Rack B", null, null),
+                                Intent.fresh()));
     }
 
     @AfterAll
@@ -58,16 +68,7 @@ final class InventoryScreenTest {
         done(
                 other.items()
                         .register(
-                                new ItemInput(
-                                        sku,
-                                        name,
-                                        "kg",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        false,
-                                        null),
+                                new ItemInput(sku, name, "kg", null, null, null, null, false, null),
                                 Intent.fresh()));
         receive("50", "RACK-A");
         sit(server.admin());
@@ -75,11 +76,7 @@ final class InventoryScreenTest {
 
     private void sit(Connection connection) {
         sitting = Sitting.at(connection);
-        Fx.run(
-                () ->
-                        sitting.desk()
-                                .stationProperty()
-                                .set(sitting.desk().stations().get(STATION)));
+        Fx.run(() -> sitting.desk().stationProperty().set(sitting.desk().stations().get(STATION)));
         page = new InventoryPage(sitting).select(STATION, sku);
     }
 

@@ -65,7 +65,9 @@ final class LayoutFaults {
             return;
         }
         boolean isShown = labeled.getWidth() > 0 && labeled.getHeight() > 0;
-        if (isShown && labeled.lookup(".text") instanceof Text shown && !shown.getText().equals(text)) {
+        if (isShown
+                && labeled.lookup(".text") instanceof Text shown
+                && !shown.getText().equals(text)) {
             faults.add("cut: \"" + text + "\" is \"" + shown.getText() + "\" at " + here);
         }
     }

@@ -21,8 +21,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
-/// Somebody who sits in front of the client: sees what is in sight, presses keys, types, clicks. Page
-/// objects are made of it.
+/// Somebody who sits in front of the client: sees what is in sight, presses keys, types, clicks.
+/// Page objects are made of it.
 final class Sitting implements AutoCloseable {
     private final Path folder;
     private final Client client;
@@ -42,18 +42,16 @@ final class Sitting implements AutoCloseable {
 
     static Sitting start(Path folder, String server) {
         Client client =
-                Fx.on(
-                        () -> {
-                            Stage stage = new Stage();
-                            Options options =
-                                    new Options(null, folder.resolve("home"), server, folder);
-                            Client opened = new Client(stage, options, TestServer.SERVERS);
-                            opened.look().motionReducedProperty().set(true);
-                            opened.start();
-                            stage.setWidth(1440);
-                            stage.setHeight(900);
-                            return opened;
-                        });
+                Fx.on(() -> {
+                    Stage stage = new Stage();
+                    Options options = new Options(null, folder.resolve("home"), server, folder);
+                    Client opened = new Client(stage, options, TestServer.SERVERS);
+                    opened.look().motionReducedProperty().set(true);
+                    opened.start();
+                    stage.setWidth(1440);
+                    stage.setHeight(900);
+                    return opened;
+                });
         return new Sitting(folder, client);
     }
 
@@ -102,12 +100,11 @@ final class Sitting implements AutoCloseable {
 
     /// Writes into the focused field in place of what is in it.
     Sitting write(String text) {
-        Fx.run(
-                () -> {
-                    if (client.scene().getFocusOwner() instanceof TextInputControl field) {
-                        field.clear();
-                    }
-                });
+        Fx.run(() -> {
+            if (client.scene().getFocusOwner() instanceof TextInputControl field) {
+                field.clear();
+            }
+        });
         return type(text);
     }
 
@@ -171,28 +168,26 @@ final class Sitting implements AutoCloseable {
     boolean isWritten(String text) {
         return client.scene().getRoot().lookupAll("*").stream()
                 .filter(Sitting::isShown)
-                .anyMatch(
-                        node ->
-                                String.valueOf(node.getAccessibleText()).contains(text)
-                                        || node instanceof Labeled labeled
-                                                && labeled.getText() != null
-                                                && labeled.getText().contains(text)
-                                        || node instanceof TextInputControl field
-                                                && field.getText() != null
-                                                && field.getText().contains(text));
+                .anyMatch(node ->
+                        String.valueOf(node.getAccessibleText()).contains(text)
+                                || node instanceof Labeled labeled
+                                        && labeled.getText() != null
+                                        && labeled.getText().contains(text)
+                                || node instanceof TextInputControl field
+                                        && field.getText() != null
+                                        && field.getText().contains(text));
     }
 
     /// What stands in a row of the list, by the text in its first column; empty when it is not
     /// there.
     String row(String table, String first) {
-        return Fx.on(
-                () ->
-                        client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
-                                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
-                                .map(Sitting::cells)
-                                .filter(cells -> cells.startsWith(first + " |"))
-                                .findFirst()
-                                .orElse(""));
+        return Fx.on(() ->
+                client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
+                        .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
+                        .map(Sitting::cells)
+                        .filter(cells -> cells.startsWith(first + " |"))
+                        .findFirst()
+                        .orElse(""));
     }
 
     private static String cells(Node row) {
@@ -205,9 +200,7 @@ final class Sitting implements AutoCloseable {
     }
 
     void seesRow(String table, String first, String part) {
-        until(
-                first + " shows " + part,
-                () -> rowNow(table, first).contains(part));
+        until(first + " shows " + part, () -> rowNow(table, first).contains(part));
     }
 
     private String rowNow(String table, String first) {
@@ -227,11 +220,10 @@ final class Sitting implements AutoCloseable {
 
     @Override
     public void close() {
-        Fx.run(
-                () -> {
-                    client.close();
-                    client.scene().getWindow().hide();
-                });
+        Fx.run(() -> {
+            client.close();
+            client.scene().getWindow().hide();
+        });
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Walks every stop of the tour, in every size of window and text, and finds nothing that leaves its
-/// room and no text that is cut.
+/// Walks every stop of the tour, in every size of window and text, and finds nothing that leaves
+/// its room and no text that is cut.
 final class TourTest {
     private static Tour tour;
 

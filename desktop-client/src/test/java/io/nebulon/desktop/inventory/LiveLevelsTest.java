@@ -57,9 +57,9 @@ final class LiveLevelsTest {
                             new Watching());
             Await.until("the list is here", () -> shown.containsKey("FILTER"));
             walk(books);
-            long head = done(books.other().inventory().level(Books.STATION, "FILTER",
-                            AsOf.NOW))
-                    .position();
+            long head =
+                    done(books.other().inventory().level(Books.STATION, "FILTER", AsOf.NOW))
+                            .position();
             Await.until("the feed is at the head", () -> connection.feed().position() >= head);
             confirmUnclear(books);
             Await.until("it was told", () -> figures(shown).equals(figures(now(books))));
@@ -89,19 +89,24 @@ final class LiveLevelsTest {
                 case 0, 1 -> books.receive("FILTER", amount.toString());
                 case 2 -> books.issue("FILTER", amount.toString());
                 case 3 -> books.receive("WATER", amount.toString());
-                case 4 -> done(
-                        other.inventory()
-                                .count(
-                                        Books.STATION,
-                                        new Count(
-                                                List.of(
-                                                        new Count.Line(
-                                                                "WATER",
-                                                                null,
-                                                                null,
-                                                                new BigDecimal(90 + random.nextInt(20)))),
-                                                null),
-                                        Intent.fresh()));
+                case 4 ->
+                        done(
+                                other.inventory()
+                                        .count(
+                                                Books.STATION,
+                                                new Count(
+                                                        List.of(
+                                                                new Count.Line(
+                                                                        "WATER",
+                                                                        null,
+                                                                        null,
+                                                                        new BigDecimal(
+                                                                                90
+                                                                                        + random
+                                                                                                .nextInt(
+                                                                                                        20)))),
+                                                        null),
+                                                Intent.fresh()));
                 case 5, 6 -> open.add(book(other, amount));
                 default -> step(other, open, random);
             }
@@ -109,18 +114,17 @@ final class LiveLevelsTest {
     }
 
     private static Shipment book(Connection other, BigDecimal amount) {
-        return done(
-                        other.cargo()
-                                .book(
-                                        new NewShipment(
-                                                Books.STATION,
-                                                "ISS",
-                                                List.of(new NewShipment.Line("FILTER", amount)),
-                                                null,
-                                                null,
-                                                null,
-                                                null),
-                                        Intent.fresh()))
+        return done(other.cargo()
+                        .book(
+                                new NewShipment(
+                                        Books.STATION,
+                                        "ISS",
+                                        List.of(new NewShipment.Line("FILTER", amount)),
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                Intent.fresh()))
                 .value();
     }
 
@@ -142,10 +146,9 @@ final class LiveLevelsTest {
     }
 
     private List<StockLevel> now(Books books) {
-        return done(
-                        books.other()
-                                .inventory()
-                                .allLevels(Books.STATION, LevelFilter.ALL, PageSink.none()))
+        return done(books.other()
+                        .inventory()
+                        .allLevels(Books.STATION, LevelFilter.ALL, PageSink.none()))
                 .value();
     }
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Order(ConnectionPart.LIMITS)
 final class BodyLimits implements ConnectionPart {
-    /// Where no token is needed. Names, passwords and tokens are short.
+    /// Where no token is needed. Names, passwords, tokens and what authenticators say are short.
     private static final String WITHOUT_TOKEN = "/api/auth/";
 
-    static final long MOST_WITHOUT_TOKEN = 16 << 10;
+    static final long MOST_WITHOUT_TOKEN = 64 << 10;
 
     /// What a compressed body may become where it is taken whole.
     private static final long MOST_UNPACKED = 10L << 20;

@@ -2,6 +2,7 @@ package io.nebulon.server.connection;
 
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.RequestIds;
+import io.nebulon.server.http.SafetyHeaders;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -59,8 +60,7 @@ final class LastWords {
         headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
-        headers.set("X-Content-Type-Options", "nosniff");
+        SafetyHeaders.VALUES.forEach(headers::set);
         headers.set(RequestIds.HEADER, id);
         if (problem.retryAfterSeconds() != null) {
             headers.set(HttpHeaderNames.RETRY_AFTER, problem.retryAfterSeconds());

@@ -19,6 +19,7 @@ import java.util.zip.ZipInputStream;
 /// @param name what messages call it
 public record CsvSource(FileKind kind, String name, byte[] content) {
     private static final String NDJSON = ".ndjson";
+    private static final int MOST_ENTRIES = 1_000;
 
     /// A file with one JSON object a line.
     static CsvSource ofNdjson(FileKind kind, byte[] content) {
@@ -68,21 +69,26 @@ public record CsvSource(FileKind kind, String name, byte[] content) {
 
     /// The files of a zip archive, read like a folder.
     ///
-    /// @param limit the most bytes that all of them may have unpacked
+    /// @param limit the most bytes that all of it may have unpacked, what is left alone too
     /// @throws IllegalArgumentException when it is no such archive
     public static List<CsvSource> ofZip(byte[] archive, long limit) {
         List<CsvSource> sources = new ArrayList<>();
         long left = limit;
+        int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new IllegalArgumentException("the archive has too many entries");
+                }
                 Optional<FileKind> kind = FileKind.ofFileName(entry.getName());
                 if (kind.isEmpty()) {
+                    left -= length(zip, left);
                     continue;
                 }
                 byte[] content = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
                 left -= content.length;
                 if (left < 0) {
-                    throw new IllegalArgumentException("the archive is too large unpacked");
+                    throw tooLarge();
                 }
                 sources.add(new CsvSource(kind.get(), entry.getName(), content));
             }
@@ -93,6 +99,23 @@ public record CsvSource(FileKind kind, String name, byte[] content) {
             throw new IllegalArgumentException("the archive holds none of " + FileKind.fileNames());
         }
         return ordered(sources);
+    }
+
+    /// How much an entry holds, which to leave alone is to unpack.
+    private static long length(ZipInputStream zip, long most) throws IOException {
+        byte[] some = new byte[1 << 16];
+        long length = 0;
+        for (int read = zip.read(some); read >= 0; read = zip.read(some)) {
+            length += read;
+            if (length > most) {
+                throw tooLarge();
+            }
+        }
+        return length;
+    }
+
+    private static IllegalArgumentException tooLarge() {
+        return new IllegalArgumentException("the archive is too large unpacked");
     }
 
     /// The demo data of the product.

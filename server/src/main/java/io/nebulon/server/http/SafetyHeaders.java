@@ -10,14 +10,16 @@ import java.util.Map;
 /// The headers that every answer carries so that a browser never makes more of it than it is.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE) // outermost, so that refusals of other filters have them too
-final class SafetyHeaders {
+public final class SafetyHeaders {
     /// By name; an answer may say something else itself.
-    static final Map<String, String> VALUES =
+    public static final Map<String, String> VALUES =
             Map.of(
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "DENY",
                     "Referrer-Policy", "no-referrer",
-                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                    "Content-Security-Policy",
+                            "default-src 'none'; base-uri 'none'; form-action 'none';"
+                                    + " frame-ancestors 'none'",
                     "Cache-Control", "private, no-cache");
 
     @ResponseFilter

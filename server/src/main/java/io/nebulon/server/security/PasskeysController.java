@@ -65,6 +65,12 @@ final class PasskeysController {
                     passkey.cloneSuspectedAt(),
                     recoveryCodes.isEmpty() ? null : recoveryCodes);
         }
+
+        /// Keeps the secrets out of every message.
+        @Override
+        public String toString() {
+            return "the passkey " + id;
+        }
     }
 
     @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})

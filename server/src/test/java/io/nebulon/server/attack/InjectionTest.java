@@ -2,8 +2,11 @@ package io.nebulon.server.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +21,8 @@ import io.nebulon.server.testing.RawConnection.Reply;
 import io.nebulon.server.testing.Scene;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,6 +289,20 @@ class InjectionTest {
         } finally {
             root.detachAppender(output);
         }
+    }
+
+    @Test
+    void a_line_of_the_log_is_one_line_with_its_time_in_utc() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var console = (OutputStreamAppender<ILoggingEvent>) root.getAppender("STDERR");
+        LoggingEvent event =
+                new LoggingEvent("x", root, Level.WARN, "a\r\n23:59 ERROR forged\nb", null, null);
+        event.setInstant(Instant.parse("2026-11-22T03:35:08.604Z"));
+        String line = new String(console.getEncoder().encode(event), StandardCharsets.UTF_8);
+        assertThat(line.strip().lines()).hasSize(1);
+        assertThat(line)
+                .startsWith("2026-11-22T03:35:08.604Z WARN")
+                .contains("a 23:59 ERROR forged b");
     }
 
     @Test

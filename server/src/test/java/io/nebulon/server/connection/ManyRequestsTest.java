@@ -121,11 +121,11 @@ class ManyRequestsTest {
     @Test
     void a_body_that_needs_no_token_is_short() {
         ApiServer server = ApiServer.shared();
-        String large = "{\"username\": \"" + "x".repeat(17 << 10) + "\"}";
+        String large = "{\"username\": \"" + "x".repeat(65 << 10) + "\"}";
         server.anonymous().post("/api/auth/login", large).expect(413, "request_entity_too_large");
         server.anonymous().post("/api/auth/refresh", large).expect(413);
         server.anonymous().post("/api/auth/logout", large).expect(413);
-        String chunk = "4000\r\n" + " ".repeat(0x4000) + "\r\n";
+        String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
         try (RawConnection client = new RawConnection(server.uri())) {
             client.send(
                     "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

@@ -184,6 +184,31 @@ class ImportHttpTest {
         return text.formatted(values).getBytes(StandardCharsets.UTF_8);
     }
 
+    /// What is left alone is unpacked, too, on the way to the next entry.
+    @Test
+    void an_archive_that_unpacks_to_too_much_is_refused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] megabyte = new byte[1 << 20];
+        try (ZipOutputStream bomb = new ZipOutputStream(bytes)) {
+            bomb.putNextEntry(new ZipEntry("notes.txt"));
+            for (int i = 0; i < 257; i++) {
+                bomb.write(megabyte);
+            }
+            bomb.closeEntry();
+        }
+        assertThat(bytes.size()).isLessThan(1 << 20);
+        Answer large =
+                zip.send("POST", "/api/import", bytes.toByteArray()).expect(400, "malformed_body");
+        assertThat(large.text("/detail")).contains("too large unpacked");
+
+        String[] many = new String[2 * 1_001];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i % 2 == 0 ? "note" + i + ".txt" : "";
+        }
+        Answer crowded = zip.send("POST", "/api/import", zipped(many)).expect(400);
+        assertThat(crowded.text("/detail")).contains("too many entries");
+    }
+
     private static byte[] zipped(String... namesAndTexts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

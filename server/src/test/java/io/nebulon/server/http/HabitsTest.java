@@ -112,8 +112,8 @@ class HabitsTest {
     @Test
     void head_is_get_without_its_body() {
         for (Route route : gets()) {
+            Answer head = api.head(path(route)); // first, since an export is an event
             Answer get = api.get(path(route));
-            Answer head = api.head(path(route));
             assertThat(head.status()).as("%s", head).isEqualTo(get.status());
             assertThat(head.bytes()).as("%s", head).isEmpty();
             for (String header : new String[] {"ETag", "Nebulon-Position", "Link", "Vary"}) {

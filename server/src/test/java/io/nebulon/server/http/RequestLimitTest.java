@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,36 @@ class RequestLimitTest {
                         .expect(401);
             }
             server.anonymous().get("/health").expect(200);
+        }
+    }
+
+    /// Whatever the answer says: each counts, and each says how much is left.
+    @Test
+    void every_answer_that_counts_says_so() {
+        try (ApiServer server = ApiServer.start(Map.of("nebulon.rate-limit", "100"))) {
+            ApiClient admin = server.admin();
+            String tag = admin.get("/api/me").header("ETag");
+            String body = "{\"code\": \"F\", \"name\": \"F\"}";
+            List<Answer> answers =
+                    List.of(
+                            admin.post("/api/fleets", body).expect(201),
+                            admin.post("/api/fleets", body).expect(409),
+                            admin.post("/api/fleets", "{").expect(400),
+                            admin.get("/api/fleets/NONE").expect(404),
+                            admin.get("/api/fleets?nonsense=1").expect(400),
+                            admin.with("If-None-Match", tag).get("/api/me").expect(304),
+                            admin.head("/api/fleets"),
+                            admin.with("Accept", "text/csv").get("/api/fleets").expect(200),
+                            admin.get("/api/export/fleets").expect(200),
+                            admin.delete("/api/fleets/F").expect(204));
+            int left = 99;
+            for (Answer answer : answers) {
+                left--;
+                assertThat(answer.header("RateLimit-Limit")).as("%s", answer).isEqualTo("100");
+                assertThat(Integer.parseInt(answer.header("RateLimit-Remaining")))
+                        .as("%s", answer)
+                        .isBetween(left, 99); // some come back meanwhile
+            }
         }
     }
 

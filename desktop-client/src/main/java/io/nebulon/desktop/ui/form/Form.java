@@ -37,7 +37,7 @@ public final class Form extends VBox {
     private boolean isTouched;
 
     /// @param commit named by what it does: `Receive 4 lines`; its work runs when no field has
-    ///     anything against it
+    ///   anything against it
     public Form(Icons icons, Action commit, Action cancel) {
         super(14);
         this.icons = icons;
@@ -92,11 +92,10 @@ public final class Form extends VBox {
     /// Lets the form care for a field that is laid out by somebody else.
     public void connect(Field field) {
         fields.add(field);
-        field.onEdited(
-                () -> {
-                    isTouched = true;
-                    clearRefusal();
-                });
+        field.onEdited(() -> {
+            isTouched = true;
+            clearRefusal();
+        });
     }
 
     public void disconnect(Field field) {
@@ -165,9 +164,7 @@ public final class Form extends VBox {
         clearRefusal();
         Label text = Text.wrapping(Rows.styled(new Label(problem.text()), "refusal-text"));
         refusal.getChildren()
-                .setAll(
-                        icons.of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12),
-                        Rows.growing(text));
+                .setAll(icons.of(BootstrapIcons.X_CIRCLE_FILL, Tone.BAD, 12), Rows.growing(text));
         Action wayOut = problem.wayOut();
         if (wayOut != null) {
             refusal.getChildren().add(new Buttons(icons).of(wayOut));
