@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  nebulon backup books-2026-11-21.db",
             "  nebulon backup /mnt/safe/books.db --home /srv/nebulon",
-            "  nebulon backup books.db.gpg --encrypt --passphrase-file /root/passphrase"
+            "  nebulon backup books.db.gpg --encrypt --passphrase-file /mnt/key/passphrase"
         })
 final class BackupCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 package io.nebulon.server.http;
 
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// it, too, but takes the beginning of a body that was cut off for the whole, and half an import
 /// would be done.
 @Singleton
+@Order(ConnectionPart.ANSWERS) // behind the limits, which reckon with what it may become
 final class PackedBodies implements ConnectionPart {
     private final long limit;
 

@@ -74,4 +74,10 @@ public record AccessToken(
     public Map<String, Object> getAttributes() {
         return Map.of();
     }
+
+    /// Keeps what it can be used with out of every message.
+    @Override
+    public String toString() {
+        return "a token of " + caller.username();
+    }
 }

@@ -190,6 +190,6 @@ class EventsTest {
             api.get("/api/events/" + id).expect(404, "not_found");
         }
         server.anonymous().get("/api/events").expect(401);
-        api.post("/api/events", "{}").expect(405);
+        api.put("/api/events", "{}").expect(405);
     }
 }
