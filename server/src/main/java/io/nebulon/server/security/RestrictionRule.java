@@ -41,7 +41,7 @@ final class RestrictionRule implements SecurityRule<HttpRequest<?>> {
                 restriction == null
                         || request == null
                         || !request.getPath().startsWith("/api")
-                        || isOpen(request.getMethodName() + " " + request.getPath(), restriction);
+                        || isOpen(call(request), restriction);
         return Mono.just(isOpen ? SecurityRuleResult.UNKNOWN : SecurityRuleResult.REJECTED);
     }
 
@@ -50,6 +50,13 @@ final class RestrictionRule implements SecurityRule<HttpRequest<?>> {
         return authentication instanceof AccessToken token && token.grant() != null
                 ? token.grant().restriction()
                 : null;
+    }
+
+    /// A slash at the end makes no other path.
+    private static String call(HttpRequest<?> request) {
+        String path = request.getPath();
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        return request.getMethodName() + " " + path.substring(0, end);
     }
 
     private static boolean isOpen(String call, Restriction restriction) {

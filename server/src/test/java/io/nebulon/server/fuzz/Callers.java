@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /// Who makes the requests. They lock and rename each other, change their passwords and sign out:
 /// for each there are some in reserve, who have signed in before the sign-ins of strangers began to
@@ -59,6 +61,20 @@ final class Callers {
             return SIGNING_OUT;
         }
         return random.nextInt(5) > 0 ? random.nextInt(2) : random.nextInt(SIGNING_OUT);
+    }
+
+    /// The first one whose token is such, or the other.
+    int first(Predicate<String> which, int other) {
+        return IntStream.range(0, tokens.size())
+                .filter(caller -> which.test(token(caller)))
+                .findFirst()
+                .orElse(other);
+    }
+
+    /// One of many.
+    static String address(Random random) {
+        return "10.%d.%d.%d"
+                .formatted(random.nextInt(256), random.nextInt(256), 1 + random.nextInt(254));
     }
 
     String token(int caller) {

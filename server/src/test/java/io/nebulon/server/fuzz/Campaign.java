@@ -40,6 +40,7 @@ final class Campaign {
     private final AtomicInteger next = new AtomicInteger();
     private final Map<String, Fault> faults = new ConcurrentSkipListMap<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Integer>> answers = new ConcurrentHashMap<>();
     private final Set<String> accepted = new ConcurrentSkipListSet<>();
 
     /// The smallest request seen with a fault, what went before it on the same connection, how
@@ -117,8 +118,13 @@ final class Campaign {
         Operation operation = operations.get(number % operations.size());
         Draft draft = new Requests(api, known, random).of(operation);
         draft.caller = callers.any(operation, random);
+        if (authenticators.concern(operation) && random.nextBoolean()) {
+            draft.caller =
+                    callers.first(token -> authenticators.has("Bearer " + token), draft.caller);
+        }
         String authorization = "Bearer " + callers.token(draft.caller);
         draft.header("Authorization", authorization);
+        draft.header("X-Forwarded-For", Callers.address(random));
         authenticators.show(draft, authorization);
         int twists = random.nextInt(4);
         Twists spoiler = new Twists(api, random);
@@ -160,6 +166,8 @@ final class Campaign {
     }
 
     private void learn(Shot shot, Reply reply) {
+        answers.computeIfAbsent(shot.operation(), _ -> new ConcurrentSkipListMap<>())
+                .merge(reply.status(), 1, Integer::sum);
         statuses.computeIfAbsent(reply.status(), _ -> new AtomicInteger()).incrementAndGet();
         String type = reply.mediaType();
         String sent = shot.header("Authorization");
@@ -206,6 +214,11 @@ final class Campaign {
         operations.forEach(operation -> never.add(operation.toString()));
         never.removeAll(accepted);
         return never;
+    }
+
+    /// How often each status was the answer to requests made for that operation.
+    Map<Integer, Integer> answers(String operation) {
+        return answers.getOrDefault(operation, Map.of());
     }
 
     int operations() {

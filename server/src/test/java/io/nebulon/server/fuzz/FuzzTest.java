@@ -9,6 +9,7 @@ import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.LogWatch;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,21 @@ import org.junit.jupiter.api.Test;
 /// how many at once.
 class FuzzTest {
     private static final int CLIENTS = Integer.getInteger("fuzz.clients", 4);
+
+    /// Nobody guesses what the authenticator of a passkey signs, and what the operator's own
+    /// commands tell the log needs their token: other tests have these.
+    private static final Set<String> OF_OTHERS =
+            Set.of(
+                    "POST /api/events",
+                    "POST /api/auth/login/passkey",
+                    "POST /api/me/passkeys",
+                    "PATCH /api/me/passkeys/{id}",
+                    "DELETE /api/me/passkeys/{id}");
+
+    /// Checkpoints as seldom as they are; failed sign-ins count for whom [Callers] says they come
+    /// from, or nobody's password would be looked at any more.
+    private static final Map<String, Object> SETTINGS =
+            Map.of("nebulon.checkpoint-events", 1_024, "nebulon.trusted-proxies", "127.0.0.1");
 
     /// What the books keep in memory for things that were made meanwhile, and the noise of a heap.
     private static final long GROWTH_BYTES = 32 << 20;
@@ -42,7 +58,7 @@ class FuzzTest {
         long seed = Long.getLong("fuzz.seed", System.nanoTime() % 1_000_000_000);
         int total = Integer.getInteger("fuzz.requests", 25_000);
         System.out.println("Fuzzing with -Dfuzz.seed=" + seed + " -Dfuzz.requests=" + total);
-        try (ApiServer server = ApiServer.start(Map.of("nebulon.checkpoint-events", 1_024));
+        try (ApiServer server = ApiServer.start(SETTINGS);
                 LogWatch log = LogWatch.begin()) {
             Campaign campaign = new Campaign(server, seed, total);
             long start = System.nanoTime();
@@ -61,7 +77,9 @@ class FuzzTest {
             assertThat(campaign.faults()).as("seed %s", seed).isEmpty();
             assertThat(log.messages()).as("logged, with seed %s", seed).isEmpty();
             assertThat(audit.holds()).as("seed %s: %s", seed, audit.toText()).isTrue();
-            assertThat(campaign.neverAccepted()).as("never accepted, seed %s", seed).isEmpty();
+            assertThat(campaign.neverAccepted())
+                    .as("never accepted, seed %s", seed)
+                    .isSubsetOf(OF_OTHERS);
             assertThat(after).as("heap, at first %s", before).isLessThan(before + GROWTH_BYTES);
             assertSteady(seed, campaign.latencies());
         }
@@ -95,6 +113,10 @@ class FuzzTest {
         for (int quarter = 1; quarter <= 4; quarter++) {
             text.append(' ').append(latencies.quantile(quarter, 0.5));
             text.append(", ").append(latencies.quantile(quarter, 0.99)).append(';');
+        }
+        for (String operation : campaign.neverAccepted()) {
+            text.append("\n  never accepted: ").append(operation).append(' ');
+            text.append(campaign.answers(operation));
         }
         System.out.println(text);
     }

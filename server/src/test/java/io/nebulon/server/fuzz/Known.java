@@ -2,6 +2,7 @@ package io.nebulon.server.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Names of things that exist, learnt from the server's answers, so that requests get past the
-/// first 404. A pool holds so many of a kind and then forgets one for each that comes.
+/// first 404. A pool holds so many of a kind and then forgets one for each that comes; the newest
+/// are asked for most, so that what one request has begun another goes on with.
 final class Known {
     private static final int KEPT = 48;
+    private static final int NEWEST = 8;
 
     /// Members and variables that name things of another collection than the one they stand in.
     private static final Map<String, String> KINDS =
@@ -43,17 +46,32 @@ final class Known {
 
     private final Map<String, List<String>> pools = new ConcurrentHashMap<>();
 
+    /// What fits together, by collection.
+    private final Map<String, List<String>> fitting = new ConcurrentHashMap<>();
+
     /// A thing that the path variable or member may name, or null when none is known.
     ///
     /// @param collection the last fixed part of the path: `trades` in `/api/trades/{id}`
     @Nullable String any(String name, String collection, Random random) {
-        List<String> pool = pools.get(KINDS.getOrDefault(name, collection));
+        String kind = KINDS.getOrDefault(name, collection);
+        List<String> those = fitting.get(kind);
+        if (those != null && random.nextInt(4) > 0) {
+            return those.get(random.nextInt(those.size()));
+        }
+        List<String> pool = pools.get(kind);
         if (pool == null) {
             return null;
         }
         synchronized (pool) {
-            return pool.get(random.nextInt(pool.size()));
+            int size = pool.size();
+            int from = random.nextBoolean() ? Math.max(0, size - NEWEST) : 0;
+            return pool.get(from + random.nextInt(size - from));
         }
+    }
+
+    /// Names that are to be used together, instead of those before.
+    void fit(String collection, Collection<String> names) {
+        fitting.put(collection, List.copyOf(names));
     }
 
     boolean isName(String member) {

@@ -9,6 +9,7 @@ import io.nebulon.server.testing.DescribedApi.Operation;
 import io.nebulon.server.testing.Packing;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -30,8 +31,9 @@ final class Requests {
     Draft of(Operation operation) {
         Draft draft = new Draft(operation);
         draft.path = path(operation);
+        boolean isBare = random.nextInt(3) == 0; // many parameters seldom fit together
         for (JsonNode parameter : operation.parameters()) {
-            parameter(draft, parameter);
+            parameter(draft, parameter, isBare);
         }
         body(draft);
         draft.headers.add(new Header("Accept", accepted(operation)));
@@ -60,9 +62,10 @@ final class Requests {
                 .orElse("X");
     }
 
-    private void parameter(Draft draft, JsonNode parameter) {
+    private void parameter(Draft draft, JsonNode parameter, boolean isBare) {
         String in = parameter.path("in").asText();
-        boolean wanted = parameter.path("required").asBoolean() || random.nextInt(4) == 0;
+        boolean wanted =
+                parameter.path("required").asBoolean() || !isBare && random.nextInt(4) == 0;
         if (in.equals("path") || !wanted) {
             return;
         }
@@ -90,8 +93,10 @@ final class Requests {
     }
 
     private void body(Draft draft) {
-        JsonNode content = draft.operation.said().path("requestBody").path("content");
-        if (content.isEmpty()) {
+        JsonNode said = draft.operation.said().path("requestBody");
+        JsonNode content = said.path("content");
+        boolean isWanted = said.path("required").asBoolean() || random.nextInt(3) > 0;
+        if (content.isEmpty() || !isWanted) {
             return;
         }
         Iterator<Map.Entry<String, JsonNode>> media = content.properties().iterator();
@@ -103,6 +108,12 @@ final class Requests {
         String collection = Known.collection(draft.operation.path());
         if (chosen.getKey().endsWith("json") && chosen.getValue().has("schema")) {
             draft.json = json(chosen.getValue(), collection);
+            if (draft.method.startsWith("P")
+                    && !draft.method.equals("POST")
+                    && draft.json instanceof ObjectNode body
+                    && random.nextInt(4) > 0) {
+                body.remove(List.of("code", "sku", "username")); // the path says it
+            }
         } else {
             JsonNode example = anyExample(chosen.getValue());
             byte[] text =
@@ -142,7 +153,9 @@ final class Requests {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
                 String name = member.getKey();
                 boolean own =
-                        name.equals("code") || name.equals("sku") && collection.equals("items");
+                        name.equals("code")
+                                || name.equals("sku") && collection.equals("items")
+                                || name.equals("username") && collection.equals("users");
                 String thing = own ? null : known.any(name, "none", random);
                 if (own && member.getValue().isTextual()) {
                     member.setValue(values.of("code", TextNode.valueOf(""), collection));

@@ -4,6 +4,7 @@ import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /// Reference data and stock, so that there is always something to trade: each of the newest
 /// stations holds each of the newest items.
@@ -18,8 +19,7 @@ final class Supplies {
     Supplies(ApiServer server, Known known) {
         this.scene = new Scene(server);
         this.known = known;
-        known.add("locations", "MAIN");
-        known.add("locations", "BAY");
+        known.fit("locations", List.of("MAIN", "BAY"));
     }
 
     synchronized void add() {
@@ -31,8 +31,8 @@ final class Supplies {
         stock(station, item);
         keep(stations, station);
         keep(items, item);
-        known.add("stations", station);
-        known.add("items", item);
+        known.fit("stations", stations);
+        known.fit("items", items);
         known.add("ships", scene.ship("1000000"));
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -18,6 +19,9 @@ import java.util.UUID;
 final class Values {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 6;
+
+    /// Money that fits every trade.
+    private static final Map<String, String> COMMON = Map.of("currency", "USD", "amount", "0.01");
 
     private final DescribedApi api;
     private final Known known;
@@ -108,6 +112,13 @@ final class Values {
     }
 
     private String text(String name, JsonNode schema, String collection) {
+        String common = COMMON.get(name);
+        if (common != null && random.nextInt(12) > 0) {
+            return common;
+        }
+        if (name.equals("username") && collection.equals("users") && random.nextBoolean()) {
+            return fresh().toLowerCase();
+        }
         boolean isTime = schema.path("format").asText().startsWith("date"); // `from` is both
         String thing = isTime ? null : known.any(name, "none", random);
         if (thing != null && random.nextInt(12) > 0) {
@@ -137,9 +148,7 @@ final class Values {
     private String plain(String name, JsonNode schema, String collection) {
         if (name.equals("code") || name.equals("sku")) {
             String thing = known.any(name, collection, random);
-            return thing != null && random.nextInt(4) == 0
-                    ? thing
-                    : "F" + Integer.toString(random.nextInt(Integer.MAX_VALUE), 36).toUpperCase();
+            return thing != null && random.nextInt(4) == 0 ? thing : fresh();
         }
         JsonNode examples = schema.path("examples");
         if (!examples.isEmpty()) {
@@ -148,5 +157,10 @@ final class Values {
         String text = "text " + random.nextInt(1_000);
         int longest = schema.path("maxLength").asInt(text.length());
         return text.substring(0, Math.min(text.length(), longest));
+    }
+
+    /// A name that nothing has.
+    private String fresh() {
+        return "F" + Integer.toString(random.nextInt(Integer.MAX_VALUE), 36).toUpperCase();
     }
 }

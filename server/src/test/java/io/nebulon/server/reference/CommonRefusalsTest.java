@@ -126,6 +126,8 @@ class CommonRefusalsTest {
                 .expect(201);
         ApiClient client = server.anonymous().signedIn(name, ApiServer.ADMIN_PASSWORD);
         each("password_change_required", o -> client.send(o.method(), path(o), null));
+        client.get("/api/me").expect(200);
+        client.get("/api/me/").expect(200);
     }
 
     @Test
