@@ -80,17 +80,26 @@ final class AuthenticationBench implements AutoCloseable {
         }
     }
 
-    /// Microseconds of processor time that the server needs for a request.
-    double microsPerRequest(int requests, boolean withToken) throws IOException {
-        byte[] messages = messages(withToken);
-        URI uri = server.uri();
-        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+    /// A connection on which one kind of request is sent.
+    final class Requests implements AutoCloseable {
+        private final byte[] messages;
+        private final Socket socket;
+        private final OutputStream out;
+        private final InputStream in;
+
+        private Requests(boolean withToken) throws IOException {
+            messages = messages(withToken);
+            socket = new Socket(server.uri().getHost(), server.uri().getPort());
             socket.setTcpNoDelay(true);
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+            out = socket.getOutputStream();
+            in = new BufferedInputStream(socket.getInputStream());
+        }
+
+        /// Microseconds of processor time that the server needs for one of so many.
+        double micros(int requests) throws IOException {
+            int rounds = Math.max(1, requests / AT_ONCE);
             long process = machine.getProcessCpuTime();
             long client = threads.getCurrentThreadCpuTime();
-            int rounds = requests / AT_ONCE;
             for (int i = 0; i < rounds; i++) {
                 out.write(messages);
                 for (int answers = 0; answers < AT_ONCE; answers++) {
@@ -100,6 +109,15 @@ final class AuthenticationBench implements AutoCloseable {
             long clients = threads.getCurrentThreadCpuTime() - client;
             return (machine.getProcessCpuTime() - process - clients) / 1e3 / (rounds * AT_ONCE);
         }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    Requests requests(boolean withToken) throws IOException {
+        return new Requests(withToken);
     }
 
     private byte[] messages(boolean withToken) {

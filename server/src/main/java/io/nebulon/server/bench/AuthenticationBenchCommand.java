@@ -15,30 +15,34 @@ import picocli.CommandLine.Option;
         description = {
             "Measures what it costs the server that a request has a token.",
             "",
-            "The same request with a token and without, in turn, to a server in this process; what"
-                    + " counts is the processor time of all threads but the client's. Takes some"
-                    + " minutes at the most: the tokens must not expire."
+            "The same request with a token and without, some of each in turn, to a server in this"
+                    + " process; what counts is the processor time of all threads but the client's."
+                    + " The machine's speed drifts, so neighbours are compared; quote the median."
         },
-        footer = "  nebulon bench authentication --rounds 9 --requests 20000")
+        footer = "  nebulon bench authentication --pairs 200")
 final class AuthenticationBenchCommand implements Callable<Integer> {
-    @Option(names = "--rounds", defaultValue = "9", description = "Rounds (${DEFAULT-VALUE}).")
-    private int rounds = 9;
+    private static final int WARM_UP = 60_000;
+
+    @Option(
+            names = "--pairs",
+            defaultValue = "200",
+            description = "How often both are measured (${DEFAULT-VALUE}).")
+    private int pairs = 200;
 
     @Option(
             names = "--requests",
-            defaultValue = "20000",
-            description = "Requests of each kind in a round (${DEFAULT-VALUE}).")
-    private int requests = 20_000;
+            defaultValue = "800",
+            description = "Requests of each kind in a pair (${DEFAULT-VALUE}).")
+    private int requests = 800;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rounds < 1 || rounds > 50 || requests < 100 || requests > 100_000) {
-            System.err.println("bench: rounds 1 to 50, requests 100 to 100000");
+        if (pairs < 1 || pairs > 1_000 || requests < 16 || requests > 10_000) {
+            System.err.println("bench: pairs 1 to 1000, requests 16 to 10000");
             return 2;
         }
         Path home = Files.createTempDirectory("nebulon-bench");
         try (AuthenticationBench bench = new AuthenticationBench(home)) {
-            warmUp(bench);
             measure(bench);
             System.out.printf(
                     Locale.ROOT,
@@ -53,33 +57,42 @@ final class AuthenticationBenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void warmUp(AuthenticationBench bench) throws IOException {
-        for (int i = 0; i < 3; i++) {
-            bench.microsPerRequest(requests, false);
-            bench.microsPerRequest(requests, true);
+    private void measure(AuthenticationBench bench) throws IOException {
+        double[] without = new double[pairs];
+        double[] with = new double[pairs];
+        double[] added = new double[pairs];
+        try (AuthenticationBench.Requests open = bench.requests(false);
+                AuthenticationBench.Requests signedIn = bench.requests(true)) {
+            int warmUp = Math.min(WARM_UP, pairs * requests);
+            open.micros(warmUp);
+            signedIn.micros(warmUp);
+            for (int i = 0; i < pairs; i++) {
+                if (i % 2 == 0) {
+                    without[i] = open.micros(requests);
+                    with[i] = signedIn.micros(requests);
+                } else {
+                    with[i] = signedIn.micros(requests);
+                    without[i] = open.micros(requests);
+                }
+                added[i] = with[i] - without[i];
+            }
         }
+        System.out.println("microseconds of processor time, median (middle half)");
+        tell("a request without a token", without);
+        tell("the same with one", with);
+        tell("added, goal less than 20", added);
     }
 
-    private void measure(AuthenticationBench bench) throws IOException {
-        System.out.println("microseconds of processor time a request");
-        System.out.printf(Locale.ROOT, "%-6s %9s %9s %9s%n", "round", "without", "with", "added");
-        double[] added = new double[rounds];
-        for (int i = 0; i < rounds; i++) {
-            boolean first = i % 2 == 0;
-            double one = bench.microsPerRequest(requests, first);
-            double other = bench.microsPerRequest(requests, !first);
-            double with = first ? one : other;
-            double without = first ? other : one;
-            added[i] = with - without;
-            System.out.printf(
-                    Locale.ROOT, "%-6d %9.1f %9.1f %9.1f%n", i + 1, without, with, added[i]);
-        }
-        Arrays.sort(added);
+    private static void tell(String what, double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int last = sorted.length - 1;
         System.out.printf(
                 Locale.ROOT,
-                "added by a token: median %.1f (%.1f to %.1f), goal less than 20%n",
-                added[rounds / 2],
-                added[0],
-                added[rounds - 1]);
+                "%-26s %7.1f  (%.1f to %.1f)%n",
+                what,
+                sorted[last / 2],
+                sorted[last / 4],
+                sorted[last - last / 4]);
     }
 }
