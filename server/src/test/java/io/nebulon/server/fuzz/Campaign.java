@@ -176,7 +176,8 @@ final class Campaign {
                 callers.renew(shot.caller(), sent.substring("Bearer ".length()));
             }
         } else if (reply.status() >= 200 && reply.status() < 300) {
-            accepted.add(shot.operation());
+            Operation operation = api.find(shot.method(), shot.path()); // spoilt, it may be another
+            accepted.add(String.valueOf(operation));
             if (type.equals("application/json")) {
                 JsonNode answer = Judge.json(reply);
                 known.learn(shot.path(), answer);

@@ -1,6 +1,7 @@
 package io.nebulon.server.history;
 
 import io.nebulon.server.app.NebulonServer;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import java.nio.file.Path;
@@ -29,15 +30,17 @@ public final class PageMeasurement {
         this.limit = limit;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
+        Path home = Path.of(args[0]);
         int rounds = Integer.parseInt(args[1]);
         try (NebulonServer server =
                 NebulonServer.start(
                         new NebulonServer.Options(
-                                Path.of(args[0]),
+                                home,
                                 "127.0.0.1",
                                 0,
                                 Map.of("nebulon.admin-password", PASSWORD)))) {
+            PastMeasurement.awaitCheckpoints(new SqliteDatabase(home.resolve("nebulon.db")));
             PageMeasurement measurement =
                     new PageMeasurement(
                             new ApiClient(server.uri(), null).signedIn("admin", PASSWORD),

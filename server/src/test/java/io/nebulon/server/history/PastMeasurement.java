@@ -58,14 +58,19 @@ public final class PastMeasurement {
                                 "127.0.0.1",
                                 0,
                                 Map.of("nebulon.admin-password", PASSWORD)))) {
-            long began = System.nanoTime();
-            while (isBehind(database)) {
-                Thread.onSpinWait();
-            }
-            System.out.printf("checkpoints made in %.1f s%n", (System.nanoTime() - began) / 1e9);
+            awaitCheckpoints(database);
             ApiClient api = new ApiClient(server.uri(), null).signedIn("admin", PASSWORD);
             new PastMeasurement(database).run(api, rounds);
         }
+    }
+
+    /// A server that makes them beside the measurement would be another one.
+    static void awaitCheckpoints(SqliteDatabase database) throws Exception {
+        long began = System.nanoTime();
+        while (isBehind(database)) {
+            Thread.onSpinWait();
+        }
+        System.out.printf("checkpoints made in %.1f s%n", (System.nanoTime() - began) / 1e9);
     }
 
     private static boolean isBehind(SqliteDatabase database) throws Exception {
