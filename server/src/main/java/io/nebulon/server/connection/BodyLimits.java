@@ -17,6 +17,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Bounds what bodies take beyond what each path allows: where no token is needed they are short,
@@ -44,10 +46,11 @@ final class BodyLimits implements ConnectionPart {
     }
 
     private final class OneConnection extends ChannelDuplexHandler {
-        private long held;
+        /// For each request that is not answered yet, how much of the memory its body has.
+        private final Deque<long[]> held = new ArrayDeque<>(1);
+
         private long body;
         private long limit;
-        private int unanswered;
         private boolean isInAnswer;
         private boolean isInterim;
         private boolean isOver;
@@ -74,7 +77,7 @@ final class BodyLimits implements ConnectionPart {
         }
 
         private @Nullable Problem begin(HttpRequest request) {
-            unanswered++;
+            held.add(new long[1]);
             body = 0;
             String uri = request.uri();
             int query = uri.indexOf('?');
@@ -97,29 +100,23 @@ final class BodyLimits implements ConnectionPart {
             if (body > limit) {
                 return tooLarge();
             }
-            return bytes == 0 || take(bytes) ? null : busy();
+            // of a request that is answered already nobody keeps the rest
+            return bytes == 0 || held.isEmpty() || take(bytes) ? null : busy();
         }
 
         private boolean take(long bytes) {
             if (!memory.take(bytes)) {
                 return false;
             }
-            held += bytes;
+            held.getLast()[0] += bytes;
             return true;
-        }
-
-        private void giveAll() {
-            if (held > 0) {
-                memory.give(held);
-                held = 0;
-            }
         }
 
         /// Nothing of the rest is read, so that the connection ends. What is with the framework of
         /// the request ends with it.
         private void refuse(ChannelHandlerContext context, Problem problem) {
             isOver = true;
-            if (unanswered == 1 && !isInAnswer) {
+            if (held.size() == 1 && !isInAnswer) {
                 LastWords.say(context, problem);
             } else {
                 context.close();
@@ -139,9 +136,9 @@ final class BodyLimits implements ConnectionPart {
             }
             if (message instanceof LastHttpContent && !isInterim) {
                 isInAnswer = false;
-                unanswered--;
-                if (unanswered == 0) {
-                    giveAll();
+                long[] answered = held.poll();
+                if (answered != null) {
+                    memory.give(answered[0]);
                 }
             }
             context.write(message, promise);
@@ -149,7 +146,8 @@ final class BodyLimits implements ConnectionPart {
 
         @Override
         public void handlerRemoved(ChannelHandlerContext context) {
-            giveAll();
+            held.forEach(body -> memory.give(body[0]));
+            held.clear();
         }
 
         private static Problem tooLarge() {

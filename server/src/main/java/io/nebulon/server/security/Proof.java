@@ -44,10 +44,7 @@ class Proof {
         switch (hashing.run(() -> check(account, password, address))) {
             case RIGHT -> {}
             case WRONG -> throw wrongPassword(member);
-            case TOO_EARLY -> {
-                requirePatience(account.username(), address);
-                throw Refusal.tooMany(1).toException();
-            }
+            case TOO_EARLY -> throw tooMany(throttle.standing(account.username(), address));
         }
     }
 
@@ -98,8 +95,13 @@ class Proof {
     void requirePatience(String username, String address) {
         Standing standing = throttle.standing(username, address);
         if (standing.mustWait()) {
-            throw Refusal.tooMany(standing.pauseSeconds()).limit(standing.limit()).toException();
+            throw tooMany(standing);
         }
+    }
+
+    private static ProblemException tooMany(Standing standing) {
+        int seconds = Math.max(1, standing.pauseSeconds());
+        return Refusal.tooMany(seconds).limit(standing.limit()).toException();
     }
 
     ProblemException wrongOtp(String username, String address) {

@@ -140,6 +140,31 @@ class ManyRequestsTest {
     }
 
     @Test
+    void bodies_that_were_answered_hold_nothing_though_others_follow() {
+        try (ApiServer server =
+                        ApiServer.start(Map.of("nebulon.connections.body-memory", 200_000));
+                RawConnection client = new RawConnection(server.uri())) {
+            String body = "{\"code\": \"F\", \"name\": \"" + "x".repeat(10_000) + "\"}";
+            String request =
+                    "POST /api/fleets HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Authorization: Bearer "
+                            + server.admin().token()
+                            + "\r\nContent-Length: "
+                            + body.length()
+                            + "\r\n\r\n"
+                            + body;
+            Thread sender = Thread.startVirtualThread(() -> client.send(request.repeat(100)));
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.reply().status()).isEqualTo(400);
+            }
+            sender.join();
+            Eventually.until("nothing is held", () -> server.part(BodyMemory.class).held() == 0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void all_bodies_together_have_their_share_of_the_memory() {
         try (ApiServer server =
                 ApiServer.start(Map.of("nebulon.connections.body-memory", 100_000))) {
