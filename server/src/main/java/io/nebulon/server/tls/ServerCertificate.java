@@ -1,7 +1,9 @@
 package io.nebulon.server.tls;
 
 import io.micronaut.http.ssl.CertificateProvider;
+import io.nebulon.server.secret.PrivateFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -162,7 +164,7 @@ public final class ServerCertificate implements CertificateProvider, AutoCloseab
     private void serve(KeyMaterial material) {
         KeyStore store = material.keyStore();
         try {
-            Files.writeString(copy, material.pem());
+            PrivateFile.write(copy, material.pem().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UnusableTransportException("cannot write " + copy + ": " + e, e);
         }
