@@ -21,14 +21,21 @@ final class FamilyRows {
     private FamilyRows() {}
 
     /// A refresh token as it was found.
+    ///
+    /// @param startedAt when its family was
     record Found(
-            String family, String username, Instant expiresAt, boolean spent, boolean revoked) {}
+            String family,
+            String username,
+            Instant startedAt,
+            Instant expiresAt,
+            boolean spent,
+            boolean revoked) {}
 
     static @Nullable Found find(Connection connection, byte[] tokenHash) {
         try (PreparedStatement statement =
                 connection.prepareStatement(
                         """
-                        SELECT t.family, f.username, t.expires_at, t.spent_at IS NOT NULL,
+                        SELECT t.family, f.username, f.started_at, t.expires_at, t.spent_at IS NOT NULL,
                                f.revoked_at IS NOT NULL
                         FROM refresh_token t JOIN token_family f ON f.family = t.family
                         WHERE t.token_hash = ?
@@ -40,8 +47,9 @@ final class FamilyRows {
                                 row.getString(1),
                                 row.getString(2),
                                 Instant.ofEpochMilli(row.getLong(3)),
-                                row.getBoolean(4),
-                                row.getBoolean(5))
+                                Instant.ofEpochMilli(row.getLong(4)),
+                                row.getBoolean(5),
+                                row.getBoolean(6))
                         : null;
             }
         } catch (SQLException e) {
@@ -126,6 +134,36 @@ final class FamilyRows {
         return recent;
     }
 
+    /// Revokes the families of a user that were used longest ago, until no more than so many are
+    /// left.
+    ///
+    /// @return those that were revoked
+    static List<String> revokeBeyond(
+            Connection connection, String username, int most, Instant now) {
+        List<String> oldest = beyond(connection, username, most, now);
+        oldest.forEach(family -> revoke(connection, family, now));
+        return oldest;
+    }
+
+    private static List<String> beyond(
+            Connection connection, String username, int most, Instant now) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT family FROM token_family
+                        WHERE username = ? AND revoked_at IS NULL AND expires_at > ?
+                        ORDER BY refreshed_at DESC, started_at DESC, family DESC LIMIT ? OFFSET ?
+                        """)) {
+            statement.setString(1, username);
+            statement.setLong(2, now.toEpochMilli());
+            statement.setInt(3, SWEEP);
+            statement.setInt(4, most);
+            return families(statement);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     private static List<String> recent(
             Connection connection, String username, @Nullable String except, Instant alive) {
         try (PreparedStatement statement =
@@ -138,15 +176,19 @@ final class FamilyRows {
             statement.setString(1, username);
             statement.setString(2, except);
             statement.setLong(3, alive.toEpochMilli());
-            try (ResultSet row = statement.executeQuery()) {
-                List<String> families = new ArrayList<>();
-                while (row.next()) {
-                    families.add(row.getString(1));
-                }
-                return families;
-            }
+            return families(statement);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private static List<String> families(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            List<String> families = new ArrayList<>();
+            while (row.next()) {
+                families.add(row.getString(1));
+            }
+            return families;
         }
     }
 

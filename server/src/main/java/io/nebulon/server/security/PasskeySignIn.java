@@ -105,7 +105,7 @@ class PasskeySignIn {
                         .filter(Account::isActive);
         if (account.isPresent()
                 && families.start(account.get(), good, client)
-                        instanceof TokenFamilies.Start.Done(var tokens)) {
+                        instanceof TokenFamilies.Start.Done(var tokens, _)) {
             throttle.succeeded(username, address);
             return new Outcome.SignedIn(tokens, throttle.standing(address));
         }

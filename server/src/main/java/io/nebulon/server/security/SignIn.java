@@ -135,7 +135,7 @@ class SignIn {
             Found found, Account account, @Nullable String betterHash, Attempt attempt) {
         String name = account.username();
         return switch (families.start(account, betterHash, attempt.otp, attempt.client)) {
-            case TokenFamilies.Start.Done(var tokens) -> {
+            case TokenFamilies.Start.Done(var tokens, _) -> {
                 if (found.isSecondNeeded()) {
                     throttle.succeeded(name, attempt.address);
                 }

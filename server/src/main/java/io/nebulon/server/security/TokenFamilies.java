@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Sign-ins and their refresh tokens. A refresh token is good once: using it gives the next one of
@@ -29,6 +30,7 @@ class TokenFamilies {
     private final AccessTokens accessTokens;
     private final RevokedFamilies revoked;
     private final Factors factors;
+    private final SignInLimits limits;
     private final Clock clock;
 
     TokenFamilies(
@@ -37,18 +39,21 @@ class TokenFamilies {
             AccessTokens accessTokens,
             RevokedFamilies revoked,
             Factors factors,
+            SignInLimits limits,
             Clock clock) {
         this.snapshots = snapshots;
         this.durable = durable;
         this.accessTokens = accessTokens;
         this.revoked = revoked;
         this.factors = factors;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /// What became of starting a family.
     sealed interface Start {
-        record Done(TokenPair tokens) implements Start {}
+        /// @param ended sign-ins that had to give way
+        record Done(TokenPair tokens, List<String> ended) implements Start {}
 
         /// The account or the passkey has changed since it was read.
         record Stale() implements Start {}
@@ -67,7 +72,7 @@ class TokenFamilies {
             @Nullable String betterHash,
             @Nullable String otp,
             @Nullable String client) {
-        return durable.write(writing -> {
+        return started(writing -> {
             Connection connection = writing.connection();
             Account current = AccountRows.find(connection, account.username());
             if (current == null || current.version() != account.version()) {
@@ -85,7 +90,7 @@ class TokenFamilies {
 
     /// Starts a family for somebody whose passkey has shown that they are there.
     Start start(Account account, Assertions.Answer.Good passkey, @Nullable String client) {
-        return durable.write(writing -> {
+        return started(writing -> {
             Account current = AccountRows.find(writing.connection(), account.username());
             return current == null
                             || current.version() != account.version()
@@ -99,12 +104,24 @@ class TokenFamilies {
     ///
     /// @return its refresh token, or empty when nobody active has that name
     Optional<String> startVouched(String username, String client) {
-        return durable.write(writing -> {
-            Account account = AccountRows.find(writing.connection(), username);
-            return account == null || !account.isActive()
-                    ? Optional.<String>empty()
-                    : Optional.of(begin(writing, account, client, null).tokens().refreshToken());
-        });
+        Start start =
+                started(writing -> {
+                    Account account = AccountRows.find(writing.connection(), username);
+                    return account == null || !account.isActive()
+                            ? new Start.Stale()
+                            : begin(writing, account, client, null);
+                });
+        return start instanceof Start.Done(var tokens, _)
+                ? Optional.of(tokens.refreshToken())
+                : Optional.empty();
+    }
+
+    private Start started(Function<Writing, Start> beginning) {
+        Start start = durable.write(beginning::apply);
+        if (start instanceof Start.Done(_, var gaveWay)) {
+            ended(gaveWay);
+        }
+        return start;
     }
 
     private Start.Done begin(
@@ -118,7 +135,11 @@ class TokenFamilies {
         FamilyRows.insertToken(
                 connection, Hash.of(refreshToken).bytes(), family, writing.now(), until);
         UserEvents.signedIn(writing, account.username(), passkey);
-        return new Start.Done(pair(account, family, refreshToken));
+        List<String> ended =
+                FamilyRows.revokeBeyond(
+                        connection, account.username(), limits.most(), writing.now());
+        ended.forEach(_ -> UserEvents.sessionEnded(writing, account.username()));
+        return new Start.Done(pair(account, family, refreshToken), ended);
     }
 
     private boolean isProven(Writing writing, String username, @Nullable String otp) {
@@ -155,7 +176,7 @@ class TokenFamilies {
         record Reused(String family) implements Exchange {}
     }
 
-    private static Exchange exchange(Writing writing, byte[] hash, byte[] nextHash) {
+    private Exchange exchange(Writing writing, byte[] hash, byte[] nextHash) {
         Connection connection = writing.connection();
         Instant now = writing.now();
         FamilyRows.@Nullable Found found = FamilyRows.find(connection, hash);
@@ -171,12 +192,16 @@ class TokenFamilies {
         if (account == null || !account.isActive()) {
             return new Exchange.Refused();
         }
-        Instant until = now.plus(LIFETIME);
+        Instant until = earlier(now.plus(LIFETIME), found.startedAt().plus(limits.longest()));
         FamilyRows.forget(connection, now);
         FamilyRows.spend(connection, hash, now);
         FamilyRows.insertToken(connection, nextHash, found.family(), now, until);
         FamilyRows.prolong(connection, found.family(), now, until);
         return new Exchange.Done(account, found.family());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// Ends the family of a refresh token, spent or not. A token that is unknown has nothing to

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,47 @@ class SecurityTokensTest {
         server.login();
         assertThat(server.value("SELECT count(*) FROM refresh_token")).isEqualTo("1");
         assertThat(server.value("SELECT count(*) FROM token_family")).isEqualTo("1");
+    }
+
+    @Test
+    void aSignInEndsAfterHalfAYearHoweverOftenItIsRefreshed() {
+        Answer last = server.login();
+        for (int month = 0; month < 6; month++) {
+            server.advance(Duration.ofDays(29));
+            last = server.refresh(last.refreshToken());
+            assertThat(last.status()).isEqualTo(200);
+        }
+
+        server.advance(Duration.ofDays(6));
+
+        assertThat(server.refresh(last.refreshToken()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void oneSignInTooManyEndsTheOneThatWasUsedLongestAgo() {
+        server.close();
+        server =
+                SignInServer.on(
+                        folder,
+                        Map.of(
+                                "nebulon.admin-password",
+                                SignInServer.PASSWORD,
+                                "nebulon.sign-ins.most",
+                                3));
+        Answer kept = server.login();
+        server.advance(Duration.ofMillis(1));
+        Answer givesWay = server.login();
+        server.advance(Duration.ofMillis(1));
+        Answer refreshed = server.refresh(kept.refreshToken());
+        server.login();
+        assertThat(server.me(givesWay.accessToken()).status()).isEqualTo(200);
+
+        Answer newest = server.login();
+
+        assertThat(server.me(givesWay.accessToken()).status()).isEqualTo(401);
+        assertThat(server.refresh(givesWay.refreshToken()).status()).isEqualTo(401);
+        assertThat(server.me(refreshed.accessToken()).status()).isEqualTo(200);
+        assertThat(server.me(newest.accessToken()).status()).isEqualTo(200);
     }
 
     @Test
