@@ -54,6 +54,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String CLIENT = "Nebulon desktop, opened by the demo";
 
+    /// The station that has most to show.
+    private static final String SHOWN = "ISS";
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Listening listening = new Listening();
     @Mixin private TransportOptions encryption = new TransportOptions();
@@ -126,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return DesktopClient.open(launcher, server.uri(), token);
+            return DesktopClient.open(launcher, server.uri(), SHOWN, token);
         } catch (IOException e) {
             err.println("The desktop client could not be opened: " + e.getMessage());
             return null;

@@ -27,10 +27,19 @@ final class DesktopClient implements AutoCloseable {
     }
 
     /// Starts the client for somebody whom the server lets in by a refresh token.
-    static DesktopClient open(String launcher, URI server, String refreshToken) throws IOException {
+    ///
+    /// @param station the code of the one to show
+    static DesktopClient open(String launcher, URI server, String station, String refreshToken)
+            throws IOException {
         Process process =
                 new ProcessBuilder(
-                                launcher, "desktop", "--server", server.toString(), "--hand-over")
+                                launcher,
+                                "desktop",
+                                "--server",
+                                server.toString(),
+                                "--station",
+                                station,
+                                "--hand-over")
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();

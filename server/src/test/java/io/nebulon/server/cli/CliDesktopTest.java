@@ -50,7 +50,7 @@ class CliDesktopTest {
         String token = Files.readString(given).strip();
         assertThat(folder.resolve("arguments"))
                 .content()
-                .contains("desktop --server " + run.address() + " --hand-over")
+                .contains("desktop --server " + run.address() + " --station ISS --hand-over")
                 .doesNotContain(token);
         ApiClient anonymous = new ApiClient(run.address(), null);
         Answer answer =
