@@ -1,0 +1,131 @@
+package io.nebulon.desktop.app;
+
+import static io.nebulon.desktop.gateway.testing.TestServer.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.testing.Codes;
+import io.nebulon.desktop.gateway.testing.TestServer;
+import io.nebulon.desktop.gateway.user.Enrolment;
+import io.nebulon.desktop.testing.Fx;
+import io.nebulon.desktop.ui.theme.Density;
+import io.nebulon.desktop.ui.theme.Theme;
+import io.nebulon.desktop.ui.theme.ThemeChoice;
+import io.nebulon.desktop.ui.words.Language;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way in, the frame, and what is remembered.
+final class ClientTest {
+    @TempDir private Path folder;
+
+    @Test
+    void fromTheFirstStartToTheFirstBookingByKeysAlone() {
+        try (Sitting sitting = Sitting.start()) {
+            sitting.type("Lunar Gateway").press("Enter", "Enter");
+            sitting.press("Enter").type("Ada Okafor");
+            Fx.run(() ->
+                    sitting.client()
+                            .scene()
+                            .getRoot()
+                            .lookupAll(".check-box")
+                            .forEach(box ->
+                                    ((javafx.scene.control.CheckBox) box).setSelected(false)));
+            sitting.press("Ctrl+Enter");
+            sitting.until("the frame is there", () -> sitting.client().desk() != null);
+            sitting.sees("Nothing is on board here yet.").sees("Offline station").fits();
+            assertThat(Fx.on(() -> sitting.desk().connection().me().displayName()))
+                    .isEqualTo("Ada Okafor");
+        }
+    }
+
+    @Test
+    void aSecondFactorIsTypedIntoItsBoxes() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            Enrolment enrolment = done(admin.account().enrolSecondFactor()).value();
+            done(admin.account().confirmSecondFactor(Codes.now(enrolment.secret())));
+            try (Sitting sitting = Sitting.start(folder, server.uri().toString())) {
+                sitting.type("admin").press("Enter").type(TestServer.PASSWORD).press("Ctrl+Enter");
+                sitting.sees("The code is needed, too.").fits();
+                sitting.type("123");
+                assertThat(sitting.isInSight("#connect-card")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aPasswordThatIsWrongIsSaidAtItsField() {
+        try (TestServer server = TestServer.start()) {
+            try (Sitting sitting = Sitting.start(folder, server.uri().toString())) {
+                sitting.type("admin").press("Enter").type("wrong").press("Ctrl+Enter");
+                sitting.sees("User name or password is wrong.").fits();
+            }
+        }
+    }
+
+    @Test
+    void lookAndLanguageChangeAtOnceAndAreRemembered() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            try (Sitting sitting = Sitting.at(server.admin())) {
+                Fx.run(() -> sitting.desk().open(new Place.Screen("settings")));
+                sitting.sees("Text size");
+                Fx.run(() -> {
+                    sitting.client().look().choiceProperty().set(ThemeChoice.LIGHT);
+                    sitting.client().look().textPercentProperty().set(130);
+                    sitting.client().look().densityProperty().set(Density.COMPACT);
+                });
+                sitting.until("the frame is there", () -> sitting.client().desk() != null);
+                assertThat(Fx.on(() -> sitting.client().look().theme())).isEqualTo(Theme.LIGHT);
+                sitting.sees("Text size").fits();
+                Fx.run(() -> sitting.desk().languageChosen(Language.GERMAN));
+                sitting.sees("Schriftgröße").fits();
+                Map<String, String> remembered = Fx.on(() -> sitting.client().memory().below(""));
+                assertThat(remembered)
+                        .containsEntry("theme", "LIGHT")
+                        .containsEntry("text", "130")
+                        .containsEntry("density", "COMPACT")
+                        .containsEntry("language", "de")
+                        .containsEntry("screen", "settings");
+            }
+        }
+    }
+
+    @Test
+    void theStationIsChosenInTheTopBar() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            try (Sitting sitting = Sitting.at(server.admin())) {
+                sitting.click("#station-button").sees("Station KSC").fits();
+                sitting.press("Down", "Down", "Enter");
+                sitting.until("KSC is shown", () -> sitting.desk().station().code().equals("KSC"));
+                sitting.sees("Water");
+            }
+        }
+    }
+
+    @Test
+    void aNarrowWindowShowsIconsAlone() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            try (Sitting sitting = Sitting.at(server.admin())) {
+                Fx.run(() -> sitting.client().scene().getWindow().setWidth(1100));
+                sitting.until(
+                        "the menu is narrow",
+                        () ->
+                                sitting.client().scene().getRoot().lookup(".rail")
+                                                instanceof javafx.scene.layout.Region rail
+                                        && rail.getWidth() < 60);
+                sitting.fits();
+            }
+        }
+    }
+}
