@@ -21,9 +21,16 @@ final class Guide implements TourGuide {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final Client client;
+    private final String password;
 
-    Guide(Client client) {
+    Guide(Client client, String password) {
         this.client = client;
+        this.password = password;
+    }
+
+    @Override
+    public String password() {
+        return password;
     }
 
     @Override
@@ -63,7 +70,8 @@ final class Guide implements TourGuide {
                 type, text, text, code, keys.isShift(), keys.isCtrl(), keys.isAlt(), false);
     }
 
-    private static KeyCode code(Keys keys) {
+    /// The key that does it, without what is held down meanwhile.
+    static KeyCode code(Keys keys) {
         return switch (keys.key()) {
             case "Esc" -> KeyCode.ESCAPE;
             case "Enter" -> KeyCode.ENTER;
@@ -149,7 +157,7 @@ final class Guide implements TourGuide {
         settle();
     }
 
-    /// Lets what was asked for be laid out.
+    /// Lets what was asked for be laid out, and what that has put off.
     void settle() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             onScreen(() -> {
@@ -157,7 +165,6 @@ final class Guide implements TourGuide {
                 client.scene().getRoot().layout();
                 return true;
             });
-            Thread.sleep(STEP);
         }
     }
 

@@ -72,7 +72,7 @@ final class Tour implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Platform.startup(() -> {});
+        Platform.startup(HeadlessScreen::bear);
         try (Tour tour = prepare(plan)) {
             tour.walk(
                     plan,
@@ -94,7 +94,12 @@ final class Tour implements AutoCloseable {
             Servers servers = new Servers(new RememberedServers(folder), IMPATIENT);
             TourScene.Ready ready = TourScene.make(folder.resolve("home"), servers);
             Client client = open(plan, folder, servers);
-            return new Tour(folder, client, new Guide(client), ready.station(), ready.connection());
+            return new Tour(
+                    folder,
+                    client,
+                    new Guide(client, ready.password()),
+                    ready.station(),
+                    ready.connection());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -226,7 +231,11 @@ final class Tour implements AutoCloseable {
         guide.open(new Place.Item("ISS", "WATER"));
         station.close();
         guide.await("the loss of the link", () -> !guide.desk().link().isUp().get());
-        guide.pause(Duration.ofMillis(1200));
+        guide.await("an age", () -> ageOfWhatIsShown().toSeconds() > 0);
+    }
+
+    private Duration ageOfWhatIsShown() {
+        return Duration.between(guide.desk().link().trueFor(), guide.desk().formats().now());
     }
 
     private static void shoot(Guide guide, Client client, File file) throws InterruptedException {

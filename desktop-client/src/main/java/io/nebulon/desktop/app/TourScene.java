@@ -39,7 +39,7 @@ final class TourScene {
     }
 
     /// A station that runs, and somebody signed in to it as to any server.
-    record Ready(EmbeddedStation station, Connection connection) {}
+    record Ready(EmbeddedStation station, Connection connection, String password) {}
 
     static Ready make(Path home, Servers servers) throws InterruptedException {
         if (!(done(EmbeddedStation.start(home, servers))
@@ -81,7 +81,7 @@ final class TourScene {
                                         station.address(),
                                         new Credentials("mei", password, null))));
         new TourScene(connection).book();
-        return new Ready(station, connection);
+        return new Ready(station, connection, password);
     }
 
     private static String password() {

@@ -35,7 +35,9 @@ public final class Refusals {
     public String inWords(Refusal refusal) {
         String key = "refusal." + refusal.code();
         if (!words.has(key)) {
-            return refusal.detail().isBlank() ? refusal.title() : refusal.detail();
+            return refusal.detail().isBlank()
+                    ? refusal.title()
+                    : refusal.title() + ". " + refusal.detail();
         }
         return words.get(
                 key,

@@ -9,6 +9,9 @@ import javafx.scene.Node;
 public interface TourGuide {
     Desk desk();
 
+    /// The password of who is signed in.
+    String password();
+
     /// Opens a place and waits until its screen is there.
     void open(Place place) throws InterruptedException;
 

@@ -4,6 +4,7 @@ import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
+import io.nebulon.desktop.desk.TourGuide;
 import io.nebulon.desktop.desk.TourStop;
 import java.util.List;
 import org.kordamp.ikonli.Ikon;
@@ -40,6 +41,21 @@ public final class SettingsFeature implements Feature {
 
     @Override
     public List<TourStop> tour() {
-        return List.of(new TourStop("settings", guide -> guide.open(new Place.Screen(ID))));
+        return List.of(
+                new TourStop("settings", guide -> guide.open(new Place.Screen(ID))),
+                new TourStop("settings-password", guide -> press(guide, "P")),
+                new TourStop("settings-factor", SettingsFeature::setUp));
+    }
+
+    private static void press(TourGuide guide, String keys) throws InterruptedException {
+        guide.open(new Place.Screen(ID));
+        guide.press(keys);
+    }
+
+    private static void setUp(TourGuide guide) throws InterruptedException {
+        press(guide, "F");
+        guide.type(guide.password());
+        guide.press("Ctrl+Enter");
+        guide.find("#enrolment-copy");
     }
 }

@@ -4,9 +4,11 @@ import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.ui.control.Panel;
 import io.nebulon.desktop.ui.control.Rows;
+import io.nebulon.desktop.ui.control.ScrollToFocus;
 import io.nebulon.desktop.ui.control.Segments;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.theme.Density;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
@@ -16,13 +18,12 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// The settings: every change shows at once.
 final class SettingsScreen implements Screen {
@@ -32,6 +33,9 @@ final class SettingsScreen implements Screen {
     private final Words words;
     private final ScrollPane view;
     private final Segments<ThemeChoice> theme;
+    private final AccountModel model;
+    private final AccountPanels account;
+    private Subscription link = Subscription.EMPTY;
 
     SettingsScreen(Desk desk) {
         this.desk = desk;
@@ -63,13 +67,19 @@ final class SettingsScreen implements Screen {
         VBox appearance =
                 Rows.down(
                         0,
-                        line(words.get("theme"), words.get("theme.help"), theme),
-                        line(words.get("text"), words.get("text.help"), text),
-                        line(words.get("density"), words.get("density.help"), density),
-                        line(words.get("language"), words.get("language.help"), language),
-                        line(words.get("motion"), words.get("motion.help"), motion));
+                        SettingsLine.of(words.get("theme"), words.get("theme.help"), theme),
+                        SettingsLine.of(words.get("text"), words.get("text.help"), text),
+                        SettingsLine.of(words.get("density"), words.get("density.help"), density),
+                        SettingsLine.of(
+                                words.get("language"), words.get("language.help"), language),
+                        SettingsLine.of(words.get("motion"), words.get("motion.help"), motion));
         VBox time =
-                Rows.down(0, line(words.get("time"), words.get("time.help"), Text.medium("UTC")));
+                Rows.down(
+                        0,
+                        SettingsLine.of(
+                                words.get("time"), words.get("time.help"), Text.medium("UTC")));
+        model = new AccountModel(desk.connection(), desk.ui(), desk.refusals());
+        account = new AccountPanels(desk, model);
         VBox page =
                 new VBox(
                         12,
@@ -78,6 +88,7 @@ final class SettingsScreen implements Screen {
                                 "settings-head"),
                         new Panel(words.get("appearance")).with(appearance),
                         new Panel(words.get("units")).with(time));
+        page.getChildren().addAll(account.all());
         page.setPadding(new Insets(12, 16, 16, 16));
         page.setMaxWidth(look.px(860));
         view = new ScrollPane(new HBox(page));
@@ -85,6 +96,8 @@ final class SettingsScreen implements Screen {
         view.setFitToWidth(true);
         view.setFocusTraversable(false);
         view.setId("settings");
+        ScrollToFocus.in(view);
+        ActionKeys.install(view, account::actions);
     }
 
     private static <T> Segments<T> choice(
@@ -95,24 +108,6 @@ final class SettingsScreen implements Screen {
         return segments;
     }
 
-    private static HBox line(String name, String help, Node control) {
-        VBox texts =
-                Rows.growing(
-                        Rows.down(
-                                2,
-                                Text.shrinking(Text.medium(name)),
-                                Text.wrapping(Text.faint(help))));
-        texts.setAlignment(Pos.CENTER_LEFT);
-        texts.setMinWidth(0);
-        HBox line = Rows.across(24, texts, control);
-        if (control instanceof Region region) {
-            region.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setPadding(new Insets(10, 12, 10, 12));
-        return line;
-    }
-
     @Override
     public Node view() {
         return view;
@@ -120,26 +115,34 @@ final class SettingsScreen implements Screen {
 
     @Override
     public void attach() {
-        // nothing here changes by itself
+        link =
+                desk.link()
+                        .isUp()
+                        .subscribe(isUp -> {
+                            if (isUp) {
+                                model.read();
+                            }
+                        });
     }
 
     @Override
     public void detach() {
-        // nothing here changes by itself
+        link.unsubscribe();
     }
 
     @Override
     public List<Action> actions() {
-        return List.of();
+        return account.actions();
     }
 
     @Override
     public List<Node> regions() {
-        return List.of(theme);
+        return List.of(theme, account.region());
     }
 
     @Override
     public void focus() {
+        view.applyCss(); // what it scrolls is in the scene from here on, and can have the focus
         theme.requestFocus();
     }
 }

@@ -37,10 +37,13 @@ final class ConnectCard extends StartCard {
     private final TextEntry username;
     private final SecretEntry password;
     private final CodeEntry code;
+    private final TextEntry recovery;
+    private final VBox factor = Rows.down(4);
     private final VBox used = new VBox();
     private final VBox form = Rows.down(16);
     private final SimpleBooleanProperty isBusy = new SimpleBooleanProperty();
     private final Action connect;
+    private List<Action> actions = List.of();
     private final Label state = Text.faint("");
     private final Servers servers;
 
@@ -71,10 +74,18 @@ final class ConnectCard extends StartCard {
                                         words.get("connect.show"))
                                 .needed(words.get("connect.password.needed")));
         code = new CodeEntry(icons, words.get("connect.code"), words.get("connect.code.help"));
+        recovery =
+                tall(
+                        new TextEntry(
+                                icons,
+                                words.get("connect.recovery"),
+                                words.get("connect.recovery.help"),
+                                40));
         connect =
                 Action.of("connect", words.get("connect.commit"), this::connect)
                         .when(isBusy.not())
                         .keys("Ctrl+Enter");
+        askForCode(code);
         fillForm();
         body().getChildren().add(form);
         model.stepProperty().addListener((_, _, now) -> show(now));
@@ -88,7 +99,7 @@ final class ConnectCard extends StartCard {
     private void fillForm() {
         FieldRow person = new FieldRow(username, password);
         fillUsed();
-        form.getChildren().setAll(List.of(address, person, code, used));
+        form.getChildren().setAll(List.of(address, person, factor, used));
         HBox lock =
                 Rows.across(
                         8,
@@ -97,6 +108,23 @@ final class ConnectCard extends StartCard {
         Button button = new Buttons(icons).of(connect);
         button.getStyleClass().add("big");
         foot(Rows.down(2, lock, state), button);
+    }
+
+    /// Shows the boxes of a one-time code, or the field of a recovery code.
+    private void askForCode(Field now) {
+        boolean isRecovery = now == recovery;
+        Action other =
+                Action.of(
+                                "connect.other",
+                                words.get(isRecovery ? "connect.useCode" : "connect.useRecovery"),
+                                () -> {
+                                    Field next = isRecovery ? code : recovery;
+                                    askForCode(next);
+                                    next.jump();
+                                })
+                        .keys("Alt+R");
+        factor.getChildren().setAll(List.of(now, new Buttons(icons).quiet(other)));
+        actions = List.of(connect, other);
     }
 
     private void fillUsed() {
@@ -152,8 +180,8 @@ final class ConnectCard extends StartCard {
     }
 
     @Override
-    Action commit() {
-        return connect;
+    List<Action> actions() {
+        return actions;
     }
 
     private void connect() {
@@ -166,7 +194,8 @@ final class ConnectCard extends StartCard {
         String name = username.value();
         String at = address.value();
         if (name != null && at != null) {
-            model.connect(at, name, password.value(), code.value());
+            boolean isRecovery = factor.getChildren().contains(recovery);
+            model.connect(at, name, password.value(), isRecovery ? recovery.value() : code.value());
         }
     }
 
@@ -179,16 +208,28 @@ final class ConnectCard extends StartCard {
             case ConnectModel.Step.Refused(ConnectModel.Place place, String why) ->
                     refuse(place, why);
             case ConnectModel.Step.Untrusted untrusted -> askTrust(untrusted);
-            case ConnectModel.Step.ChangePassword at ->
-                    body().getChildren().setAll(List.of(new PasswordStep(icons, words, model, at)));
-            case ConnectModel.Step.Enrol at ->
-                    body().getChildren().setAll(List.of(new EnrolStep(icons, words, model, at)));
+            case ConnectModel.Step.ChangePassword at -> {
+                PasswordStep next = new PasswordStep(icons, words, model, at);
+                goOn(next, next.change());
+            }
+            case ConnectModel.Step.Enrol at -> {
+                EnrolStep next = new EnrolStep(icons, words, model, at);
+                goOn(next, next.confirm());
+            }
         }
+    }
+
+    private void goOn(VBox next, Action commit) {
+        body().getChildren().setAll(List.of(next));
+        actions = List.of(commit);
+        offer(false);
     }
 
     private void showForm() {
         if (!body().getChildren().equals(List.of(form))) {
             body().getChildren().setAll(List.of(form));
+            askForCode(code);
+            offer(true);
         }
     }
 
@@ -199,10 +240,13 @@ final class ConnectCard extends StartCard {
                     case ADDRESS -> address;
                     case NAME -> username;
                     case PASSWORD, FORM -> password;
-                    case CODE -> code;
+                    case CODE -> factor.getChildren().contains(recovery) ? recovery : code;
+                    case RECOVERY_CODE -> recovery;
                 };
         if (place == ConnectModel.Place.CODE) {
             code.clear();
+        } else if (place == ConnectModel.Place.RECOVERY_CODE) {
+            askForCode(recovery);
         }
         field.refuse(Problem.of(why));
         field.jump();

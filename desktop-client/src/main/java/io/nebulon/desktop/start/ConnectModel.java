@@ -56,6 +56,7 @@ final class ConnectModel {
         NAME,
         PASSWORD,
         CODE,
+        RECOVERY_CODE,
         FORM
     }
 
@@ -121,7 +122,7 @@ final class ConnectModel {
                     step.set(new Step.Enrol(connection));
             case SignIn.WrongPassword _ ->
                     refuse(Place.PASSWORD, words.get("connect.wrongPassword"));
-            case SignIn.OtpRequired _ -> refuse(Place.CODE, words.get("connect.codeNeeded"));
+            case SignIn.OtpRequired(Refusal refusal) -> askForCode(refusal);
             case SignIn.WrongOtp _ -> refuse(Place.CODE, words.get("connect.wrongCode"));
             case SignIn.MustWait(_, Duration after) ->
                     refuse(Place.FORM, words.get("connect.mustWait", after.toSeconds()));
@@ -130,6 +131,14 @@ final class ConnectModel {
             case SignIn.UntrustedCertificate(SignIn.ServerCertificate certificate) ->
                     step.set(new Step.Untrusted(address, certificate));
             case SignIn.Refused(Refusal refusal) -> refuse(Place.FORM, refusals.inWords(refusal));
+        }
+    }
+
+    private void askForCode(Refusal refusal) {
+        if (refusal.code().equals("passkey_required")) {
+            refuse(Place.RECOVERY_CODE, words.get("connect.passkeyOnly"));
+        } else {
+            refuse(Place.CODE, words.get("connect.codeNeeded"));
         }
     }
 
@@ -181,7 +190,7 @@ final class ConnectModel {
                         ui,
                         outcome -> {
                             var me = connection.me();
-                            if (me.mfa().required() && !me.mfa().totp()) {
+                            if (me.mfa().isMissing()) {
                                 step.set(new Step.Enrol(connection));
                             } else {
                                 step.set(new Step.Asking());

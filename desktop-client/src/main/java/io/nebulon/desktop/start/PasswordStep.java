@@ -7,14 +7,14 @@ import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.SecretEntry;
 import io.nebulon.desktop.ui.key.Action;
-import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.words.Words;
-import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.layout.VBox;
 
 /// A password that somebody else has set must be changed before anything else.
 final class PasswordStep extends VBox {
+    private final Action change;
+
     PasswordStep(
             Icons icons, Words words, ConnectModel model, ConnectModel.Step.ChangePassword at) {
         super(16);
@@ -26,7 +26,7 @@ final class PasswordStep extends VBox {
                                 words.get("connect.show"))
                         .needed(words.get("connect.password.needed"));
         next.tall();
-        Action change =
+        change =
                 Action.of(
                                 "password.change",
                                 words.get("password.commit"),
@@ -38,13 +38,16 @@ final class PasswordStep extends VBox {
                                                 why -> next.refuse(Problem.of(why)));
                                     }
                                 })
-                        .keys("Enter");
-        ActionKeys.install(this, () -> List.of(change));
+                        .keys("Ctrl+Enter");
         getChildren()
                 .addAll(
                         Text.wrapping(Text.body(words.get("password.why"))),
                         next,
                         Rows.across(8, new Buttons(icons).primary(change)));
         Platform.runLater(next::jump);
+    }
+
+    Action change() {
+        return change;
     }
 }

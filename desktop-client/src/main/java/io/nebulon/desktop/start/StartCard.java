@@ -3,6 +3,7 @@ package io.nebulon.desktop.start;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -31,14 +32,20 @@ abstract class StartCard extends VBox {
     }
 
     final void foot(Node left, Node right) {
-        foot.getChildren().setAll(java.util.List.of(left, Rows.spring(), right));
+        foot.getChildren().setAll(List.of(left, Rows.spring(), right));
     }
 
     /// Puts the focus on the first thing that is asked.
     abstract void jump();
 
-    /// What Ctrl+Enter does.
-    abstract Action commit();
+    /// What keys do in the card; the first is what goes on.
+    abstract List<Action> actions();
+
+    /// Whether the card offers to begin, and not a step that follows.
+    final void offer(boolean isOffered) {
+        foot.setVisible(isOffered);
+        foot.setManaged(isOffered);
+    }
 
     void choose(boolean isChosen) {
         pseudoClassStateChanged(CHOSEN, isChosen);

@@ -9,6 +9,7 @@ import io.nebulon.desktop.ui.control.Columns;
 import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.control.KeyCaps;
 import io.nebulon.desktop.ui.control.Rows;
+import io.nebulon.desktop.ui.control.ScrollToFocus;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.EnterGoesOn;
 import io.nebulon.desktop.ui.key.ActionKeys;
@@ -84,6 +85,7 @@ public final class StartView extends VBox {
         ScrollPane scroll = new ScrollPane(centred);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        ScrollToFocus.in(scroll);
         scroll.viewportBoundsProperty()
                 .addListener((_, _, now) -> centred.setMinHeight(now.getHeight()));
         getChildren().add(Rows.growing(scroll));
@@ -134,8 +136,8 @@ public final class StartView extends VBox {
                 card.jump();
             }
         });
-        ActionKeys.installFirst(card, () -> List.of(card.commit()));
-        EnterGoesOn.in(card, () -> card.commit().run());
+        ActionKeys.installFirst(card, card::actions);
+        EnterGoesOn.in(card, () -> card.actions().getFirst().run());
     }
 
     private void choose(StartCard card) {

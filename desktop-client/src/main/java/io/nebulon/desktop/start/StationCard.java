@@ -143,7 +143,7 @@ final class StationCard extends StartCard {
     }
 
     @Override
-    Action commit() {
-        return start;
+    List<Action> actions() {
+        return List.of(start);
     }
 }

@@ -51,6 +51,11 @@ public final class OwnAccount {
         return requests.post(TOTP, null, Enrolment.class);
     }
 
+    /// The same for who has signed in a while ago.
+    public Call<Read<Enrolment>> enrolSecondFactor(String password) {
+        return requests.post(TOTP, new Password(password), Enrolment.class);
+    }
+
     public Call<Read<Nothing>> confirmSecondFactor(String code) {
         return requests.command("POST", TOTP.slash("confirm"), new Code(code), null);
     }
@@ -58,6 +63,18 @@ public final class OwnAccount {
     /// @param code one of the authenticator, or a recovery code
     public Call<Read<Nothing>> removeSecondFactor(String code) {
         return requests.command("DELETE", TOTP, new Code(code), null);
+    }
+
+    /// The same with the password, for who has no code at hand.
+    public Call<Read<Nothing>> removeSecondFactorByPassword(String password) {
+        return requests.command("DELETE", TOTP, new Password(password), null);
+    }
+
+    private record Password(String password) {
+        @Override
+        public String toString() {
+            return "a password";
+        }
     }
 
     private record Code(String otp) {
