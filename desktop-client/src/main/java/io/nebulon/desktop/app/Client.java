@@ -1,9 +1,12 @@
 package io.nebulon.desktop.app;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.desk.Memory;
 import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.desk.Refusals;
 import io.nebulon.desktop.desk.Stations;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.RememberedServers;
@@ -16,6 +19,9 @@ import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.ReferenceFilter;
 import io.nebulon.desktop.settings.Preferences;
 import io.nebulon.desktop.start.StartView;
+import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.Layers;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Formats;
@@ -28,6 +34,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -40,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
     private static final String OFFLINE_USER = "offline.user";
     private static final String STATION = "station";
+    private static final long PATIENCE_AT_END_MILLIS = 1_500;
 
     private final Stage stage;
     private final Options options;
@@ -179,12 +188,34 @@ final class Client {
                 .onDone(
                         tasks.ui(),
                         outcome -> {
-                            if (outcome instanceof Outcome.Done<?>) {
+                            if (!(outcome instanceof Outcome.Done<?>)) {
+                                Words words = Words.of(language, Client.class);
+                                askAgain(new Refusals(words, formats()).inWords(outcome));
+                            } else if (outcome.orThrow().value().isEmpty()) {
+                                askAgain(Words.of(language, Client.class).get("enter.noStation"));
+                            } else {
                                 stations = new Stations(outcome.orThrow().value());
                                 signedIn.feed().start();
                                 showFrame(null);
                             }
                         });
+    }
+
+    /// There is nothing to show yet, for a reason that may pass.
+    private void askAgain(String why) {
+        Words words = Words.of(language, Client.class);
+        EmbeddedStation here = embedded;
+        Connection signedIn = connection;
+        Action again =
+                Action.of(
+                        "enter.again",
+                        words.get("enter.again"),
+                        () -> {
+                            if (signedIn != null) {
+                                entered(here, signedIn);
+                            }
+                        });
+        layers.ask(new Dialog(new Icons(look), words.get("enter.failed"), why, List.of(again)));
     }
 
     // ---- the frame
@@ -304,6 +335,21 @@ final class Client {
         }
     }
 
+    /// The window is gone already; a server that does not answer holds up nobody for long. Its
+    /// tokens are kept nowhere and end by themselves.
+    private void signOut() {
+        if (connection == null || embedded != null) {
+            return;
+        }
+        try {
+            var _ = connection.signOut().future().get(PATIENCE_AT_END_MILLIS, MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            // the server is out of reach
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void leave() {
         closeFrame();
         if (connection != null) {
@@ -311,8 +357,10 @@ final class Client {
         }
     }
 
-    /// Ends everything. What was booked is safe at any moment.
+    /// Ends everything, the sign-in at a server, too. What was booked is safe at any moment.
     void close() {
+        closeFrame();
+        signOut();
         leave();
         if (startView != null && embedded == null) {
             startView.close();

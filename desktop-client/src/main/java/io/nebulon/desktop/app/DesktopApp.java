@@ -42,6 +42,9 @@ public final class DesktopApp extends Application {
         if (token != null && options.server() != null) {
             opened.enterWith(options.server(), token);
         }
+        if (options.isTimed()) {
+            new Stopwatch(opened, Platform::exit).start();
+        }
         if (options.isWarmUp()) {
             Platform.exit();
         }

@@ -235,14 +235,25 @@ final class Frame extends BorderPane {
         if (regions.isEmpty() || getScene() == null) {
             return;
         }
-        Node owner = getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < regions.size(); i++) {
-            for (Node node = owner; node != null; node = node.getParent()) {
-                at = node == regions.get(i) ? i : at;
+            at = hasFocus(regions.get(i)) ? i : at;
+        }
+        for (int step = 1; step <= regions.size(); step++) {
+            Node next = regions.get((at + step) % regions.size());
+            next.requestFocus();
+            if (hasFocus(next)) { // one that shows nothing just now takes none
+                return;
             }
         }
-        regions.get((at + 1) % regions.size()).requestFocus();
+    }
+
+    private boolean hasFocus(Node region) {
+        Node node = getScene() == null ? null : getScene().getFocusOwner();
+        while (node != null && node != region) {
+            node = node.getParent();
+        }
+        return node != null;
     }
 
     private void look(Duration by) {

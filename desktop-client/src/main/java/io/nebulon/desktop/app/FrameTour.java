@@ -3,7 +3,6 @@ package io.nebulon.desktop.app;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.TourGuide;
 import io.nebulon.desktop.desk.TourStop;
-import java.time.Duration;
 import java.util.List;
 
 /// What the tour shows of the frame: the palette, the keys, the choice of a station.
@@ -26,6 +25,6 @@ final class FrameTour {
     private static void palette(TourGuide guide) throws InterruptedException {
         press(guide, "Ctrl+K");
         guide.type("receive wat 40 ~9 aug 10:00");
-        guide.pause(Duration.ofMillis(400));
+        guide.find(".palette-row");
     }
 }

@@ -111,6 +111,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--warm-up", hidden = true, description = "Ends once everything was started.")
     private boolean warmUp;
 
+    @Option(
+            names = "--stopwatch",
+            hidden = true,
+            description =
+                    "Says how long it took until a window and live data were there, and ends.")
+    private boolean stopwatch;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -151,7 +158,8 @@ public final class Main implements Callable<Integer> {
                 language == null ? null : language(language),
                 settings,
                 only,
-                warmUp);
+                warmUp,
+                stopwatch);
     }
 
     private URI address(String text) {

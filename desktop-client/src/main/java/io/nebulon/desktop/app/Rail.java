@@ -41,6 +41,7 @@ final class Rail extends VBox {
     private final Look look;
     private final Icons icons;
     private final Label brandName = Text.body("Nebulon");
+    private boolean isNarrow;
 
     /// @param open told which screen somebody wants
     /// @param showKeys opens the sheet of keys
@@ -103,6 +104,7 @@ final class Rail extends VBox {
         Runnable show =
                 () -> {
                     attention.setVisible(number.get() > 0);
+                    attention.setManaged(attention.isVisible() && !isNarrow);
                     count.setText(desk.formats().count(number.get()));
                     entry.setAccessibleText(
                             own.get("screen.name")
@@ -146,13 +148,14 @@ final class Rail extends VBox {
     }
 
     /// Icons alone, or with their names.
-    void narrow(boolean isNarrow) {
+    void narrow(boolean isNow) {
+        isNarrow = isNow;
         double width = look.px(isNarrow ? NARROW : WIDE);
         setMinWidth(width);
         setPrefWidth(width);
         setMaxWidth(width);
         for (Node word : words) {
-            word.setManaged(!isNarrow);
+            word.setManaged(word.isVisible() && !isNarrow);
             word.setOpacity(isNarrow ? 0 : 1);
         }
         setPadding(isNarrow ? new Insets(0, 6, 8, 6) : new Insets(0, 9, 8, 9));

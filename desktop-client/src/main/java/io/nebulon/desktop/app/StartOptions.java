@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings the folder of what this client remembers, or null for the standard one
 /// @param only of the tour, the names of the pictures; none for all
 /// @param isWarmUp whether it ends by itself once everything was started
+/// @param isTimed whether it says when it was there, and ends
 public record StartOptions(
         @Nullable String station,
         @Nullable Path home,
@@ -32,7 +33,8 @@ public record StartOptions(
         @Nullable Language language,
         @Nullable Path settings,
         List<String> only,
-        boolean isWarmUp) {
+        boolean isWarmUp,
+        boolean isTimed) {
     public record Size(int width, int height) {}
 
     /// Keeps the token out of every message.

@@ -39,6 +39,7 @@ final class BookLine extends VBox {
     private @Nullable StockLevel there;
     private @Nullable StockLevel here;
     private @Nullable Item details;
+    private int unanswered;
 
     /// An item that the origin has.
     record Stocked(String sku, String name, String unit) {}
@@ -69,6 +70,7 @@ final class BookLine extends VBox {
         quantity = new NumberEntry(desk.icons(), formats, words, words.get("book.quantity"), "", 3);
         quantity.checkedBy(this::availableProblem);
         quantity.setMaxWidth(desk.look().px(150));
+        getStyleClass().add("book-line");
         getChildren().add(new FieldRow(item, quantity));
         form.connect(item);
         form.connect(quantity);
@@ -137,38 +139,44 @@ final class BookLine extends VBox {
         if (to != null) {
             level(to, of.sku(), level -> here = level);
         }
+        unanswered++;
         desk.connection()
                 .items()
                 .get(of.sku())
                 .onDone(
                         desk.ui(),
-                        outcome ->
-                                outcome.ifDone()
-                                        .filter(_ -> of.equals(item.value()))
-                                        .ifPresent(read -> {
-                                            details = read.value();
-                                            explain();
-                                        }));
+                        outcome -> {
+                            unanswered--;
+                            outcome.ifDone()
+                                    .filter(_ -> of.equals(item.value()))
+                                    .ifPresent(read -> {
+                                        details = read.value();
+                                        explain();
+                                    });
+                        });
     }
 
     private void level(String station, String sku, Consumer<StockLevel> taker) {
+        unanswered++;
         desk.connection()
                 .inventory()
                 .levels(station, LevelFilter.ALL.withQ(sku), Paging.first(50))
                 .onDone(
                         desk.ui(),
-                        outcome ->
-                                outcome.ifDone()
-                                        .ifPresent(read -> {
-                                            Stocked of = item.value();
-                                            if (of != null && of.sku().equals(sku)) {
-                                                read.value().items().stream()
-                                                        .filter(l -> l.sku().equals(sku))
-                                                        .findFirst()
-                                                        .ifPresent(taker);
-                                                explain();
-                                            }
-                                        }));
+                        outcome -> {
+                            unanswered--;
+                            outcome.ifDone()
+                                    .ifPresent(read -> {
+                                        Stocked of = item.value();
+                                        if (of != null && of.sku().equals(sku)) {
+                                            read.value().items().stream()
+                                                    .filter(l -> l.sku().equals(sku))
+                                                    .findFirst()
+                                                    .ifPresent(taker);
+                                            explain();
+                                        }
+                                    });
+                        });
     }
 
     private void explain() {
@@ -228,6 +236,11 @@ final class BookLine extends VBox {
     }
 
     // ---- what it comes to
+
+    /// Whether all that was asked about its item has been answered.
+    boolean isComplete() {
+        return item.value() != null && unanswered == 0;
+    }
 
     @Nullable Stocked stocked() {
         return item.value();

@@ -9,6 +9,7 @@ import io.nebulon.desktop.gateway.cargo.NewShipment;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.cargo.ShipmentEdit;
 import io.nebulon.desktop.gateway.cargo.ShipmentFilter;
+import io.nebulon.desktop.gateway.cargo.ShipmentStatus;
 import io.nebulon.desktop.gateway.fleet.ShipInput;
 import io.nebulon.desktop.gateway.inventory.Receipt;
 import io.nebulon.desktop.gateway.wire.Call;
@@ -18,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
 /// What the tour shows of cargo. The history is real; the shipments under way are made up, because
@@ -26,6 +30,8 @@ final class CargoTour {
     private static final String LATE = "Resupply flight 24";
     private static final String DOCKED = "Galley resupply";
     private static final String WAITING = "Tools to Tiangong";
+    private static final Set<ShipmentStatus> OPEN =
+            Set.of(ShipmentStatus.PENDING, ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELAYED);
 
     private CargoTour() {}
 
@@ -52,49 +58,51 @@ final class CargoTour {
 
     private static @Nullable Shipment named(Connection connection, String description)
             throws InterruptedException {
-        return done(connection.cargo().all(ShipmentFilter.ALL.at("ISS"), (_, _) -> {}))
-                .value()
-                .stream()
+        return all(connection)
                 .filter(s -> description.equals(s.description()))
                 .findFirst()
                 .orElse(null);
     }
 
+    private static Stream<Shipment> all(Connection connection) throws InterruptedException {
+        return done(connection.cargo().all(ShipmentFilter.ALL.at("ISS"), (_, _) -> {}))
+                .value()
+                .stream();
+    }
+
+    private static @Nullable Shipment open(Connection connection, String description)
+            throws InterruptedException {
+        return all(connection)
+                .filter(s -> description.equals(s.description()))
+                .filter(s -> OPEN.contains(s.status()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// What the stops are about; the tour may come by again after it was received.
     private static Shipment prepared(TourGuide guide, String description)
             throws InterruptedException {
         Connection connection = guide.desk().connection();
-        if (named(connection, LATE) == null) {
+        if (open(connection, LATE) == null) {
             prepare(connection);
         }
-        Shipment found = named(connection, description);
-        if (found == null) {
-            throw new IllegalStateException("no shipment " + description);
+        Shipment found = open(connection, description);
+        if (found != null) {
+            return found;
         }
-        return found;
+        if (description.equals(DOCKED)) {
+            return dock(connection);
+        }
+        throw new IllegalStateException("no shipment " + description);
     }
 
     private static void prepare(Connection connection) throws InterruptedException {
         Instant now = Instant.now();
         freighter(connection, "23");
         freighter(connection, "24");
-        stock(connection, "BAIKONUR", "WATER", "900");
-        stock(connection, "BAIKONUR", "OXYGEN", "400");
-        stock(connection, "BAIKONUR", "FOOD-CREW", "900");
         stock(connection, "CCSFS", "WATER", "900");
         stock(connection, "CCSFS", "OXYGEN", "120");
-        Shipment docked =
-                ship(
-                        connection,
-                        "BAIKONUR",
-                        DOCKED,
-                        now.plus(Duration.ofHours(2)),
-                        "WATER",
-                        "420",
-                        "OXYGEN",
-                        "50",
-                        "FOOD-CREW",
-                        "344");
-        leave(connection, docked);
+        dock(connection);
         Shipment late =
                 ship(
                         connection,
@@ -128,6 +136,25 @@ final class CargoTour {
                                         WAITING,
                                         null),
                                 Intent.fresh()));
+    }
+
+    private static Shipment dock(Connection connection) throws InterruptedException {
+        stock(connection, "BAIKONUR", "WATER", "900");
+        stock(connection, "BAIKONUR", "OXYGEN", "400");
+        stock(connection, "BAIKONUR", "FOOD-CREW", "900");
+        Shipment docked =
+                ship(
+                        connection,
+                        "BAIKONUR",
+                        DOCKED,
+                        Instant.now().plus(Duration.ofHours(2)),
+                        "WATER",
+                        "420",
+                        "OXYGEN",
+                        "50",
+                        "FOOD-CREW",
+                        "344");
+        return leave(connection, docked);
     }
 
     private static void freighter(Connection connection, String number)
@@ -210,6 +237,11 @@ final class CargoTour {
                 && pane.isComplete();
     }
 
+    private static boolean isUnderWay(TourGuide guide) {
+        return guide.desk().layers().lookup("#shipment-pane") instanceof ShipmentPane pane
+                && pane.isUnderWay();
+    }
+
     private static void delayed(TourGuide guide) throws InterruptedException {
         open(guide, LATE);
     }
@@ -250,8 +282,11 @@ final class CargoTour {
                                 "quantity", quantity,
                                 "ship", "FREIGHTER-24",
                                 "description", "Water for the laboratory")));
-        guide.await("the form", () -> guide.desk().layers().lookup("#book-sheet") != null);
-        guide.pause(Duration.ofMillis(600));
+        guide.await(
+                "the form",
+                () ->
+                        guide.desk().layers().lookup(".book-line") instanceof BookLine line
+                                && line.isComplete());
     }
 
     private static void book(TourGuide guide) throws InterruptedException {
@@ -299,15 +334,18 @@ final class CargoTour {
         guide.press("Ctrl+Enter");
         guide.await("the booking", () -> guide.desk().undoProperty().get() != null);
         guide.press("Ctrl+Z");
-        guide.await("the preview", () -> guide.desk().layers().lookup("#take-back-sheet") != null);
-        guide.pause(Duration.ofMillis(400));
+        guide.await(
+                "the preview",
+                () ->
+                        guide.desk().layers().lookup("#back-commit") instanceof Button commit
+                                && !commit.isDisabled());
     }
 
     private static void discrepancies(TourGuide guide) throws InterruptedException {
         receive(guide);
         guide.press("Ctrl+Enter");
         guide.await("the receipt", () -> guide.desk().layers().lookup("#receive-panel") == null);
-        guide.pause(Duration.ofMillis(200));
+        guide.await("what differed", () -> isShown(guide) && !isUnderWay(guide));
     }
 
     private static void history(TourGuide guide) throws InterruptedException {

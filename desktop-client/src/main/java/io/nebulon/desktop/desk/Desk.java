@@ -72,7 +72,8 @@ public final class Desk {
         this.connection = connection;
         this.link = new Link(connection, around.tasks().ui());
         this.stations = stations;
-        this.shipmentNames = new ShipmentNames(connection, stations, around.tasks().ui());
+        this.shipmentNames =
+                new ShipmentNames(connection, stations, around.words(), around.tasks().ui());
         this.station = new SimpleObjectProperty<>(station);
         this.look = around.look();
         this.words = around.words();

@@ -2,12 +2,15 @@ package io.nebulon.desktop.desk;
 
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
+import io.nebulon.desktop.gateway.cargo.ShipmentLine;
 import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Read;
+import io.nebulon.desktop.ui.words.Words;
 import io.nebulon.desktop.ui.work.UiExecutor;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ public final class ShipmentNames {
 
     private final Connection connection;
     private final Stations stations;
+    private final Words words;
     private final UiExecutor ui;
     private final Map<String, String> names =
             new LinkedHashMap<>(64, 0.75f, true) {
@@ -32,9 +36,10 @@ public final class ShipmentNames {
             };
     private final Set<String> asked = new HashSet<>();
 
-    ShipmentNames(Connection connection, Stations stations, UiExecutor ui) {
+    ShipmentNames(Connection connection, Stations stations, Words words, UiExecutor ui) {
         this.connection = connection;
         this.stations = stations;
+        this.words = words.of(ShipmentNames.class);
         this.ui = ui;
     }
 
@@ -73,7 +78,19 @@ public final class ShipmentNames {
             int comma = description.indexOf(',');
             return comma > 0 ? description.substring(0, comma) : description;
         }
-        return shipment.ship() == null ? route(shipment) : shipment.ship();
+        return shipment.ship() == null ? goods(shipment) : shipment.ship();
+    }
+
+    /// `Oxygen and 2 more`: who sees it sees from where to where beside it.
+    private String goods(Shipment shipment) {
+        List<ShipmentLine> lines = shipment.lines();
+        if (lines.isEmpty()) {
+            return route(shipment);
+        }
+        String first = lines.getFirst().name();
+        return lines.size() == 1
+                ? first
+                : words.get("shipment.goods", first, Integer.toString(lines.size() - 1));
     }
 
     /// `Baikonur → ISS`

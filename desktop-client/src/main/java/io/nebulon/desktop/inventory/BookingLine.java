@@ -63,6 +63,7 @@ final class BookingLine extends VBox {
             Form form,
             Runnable onChanged) {
         super(10);
+        getStyleClass().add("booking-line");
         this.desk = desk;
         this.kind = kind;
         this.words = desk.words(BookingLine.class);
@@ -361,6 +362,11 @@ final class BookingLine extends VBox {
 
     List<Field> fields() {
         return fields;
+    }
+
+    /// Whether what is there of its item has been read.
+    boolean isComplete() {
+        return item.value() != null && stock != null;
     }
 
     @Nullable ItemStock stock() {

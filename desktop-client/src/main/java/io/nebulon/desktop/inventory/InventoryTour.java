@@ -3,10 +3,10 @@ package io.nebulon.desktop.inventory;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.TourGuide;
 import io.nebulon.desktop.desk.TourStop;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Button;
 
 /// What the tour shows of the inventory.
 final class InventoryTour {
@@ -61,8 +61,11 @@ final class InventoryTour {
             throws InterruptedException {
         item(guide, "OXYGEN");
         guide.open(new Place.Form(InventoryFeature.ID, kind, filled));
-        guide.await("the form", () -> guide.desk().layers().lookup("#booking-sheet") != null);
-        guide.pause(Duration.ofMillis(400));
+        guide.await(
+                "the form",
+                () ->
+                        guide.desk().layers().lookup(".booking-line") instanceof BookingLine line
+                                && (line.isComplete() || !filled.containsKey("sku")));
     }
 
     private static void choose(TourGuide guide) throws InterruptedException {
@@ -97,8 +100,11 @@ final class InventoryTour {
         guide.press("Ctrl+Enter");
         guide.await("the booking", () -> guide.desk().undoProperty().get() != null);
         guide.press("Ctrl+Z");
-        guide.await("the preview", () -> guide.desk().layers().lookup("#undo-sheet") != null);
-        guide.pause(Duration.ofMillis(400));
+        guide.await(
+                "the preview",
+                () ->
+                        guide.desk().layers().lookup("#undo-commit") instanceof Button commit
+                                && !commit.isDisabled());
     }
 
     private static void leave(TourGuide guide) throws InterruptedException {

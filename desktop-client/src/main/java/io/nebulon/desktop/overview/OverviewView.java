@@ -186,6 +186,7 @@ final class OverviewView extends VBox {
         ticker.eventsProperty().addListener((_, _, _) -> showLines());
         ticker.failureProperty().addListener((_, _, _) -> showLines());
         desk.seconds().addListener((_, _, _) -> showAge());
+        desk.link().stateProperty().addListener((_, _, _) -> showAge());
     }
 
     // ---- for the screen
@@ -713,13 +714,8 @@ final class OverviewView extends VBox {
     // ---- how old it is
 
     private void showAge() {
-        List<LogEvent> events = ticker.eventsProperty().get();
-        if (events == null || events.isEmpty()) {
-            lineAge.setText("");
-        } else {
-            lineAge.setText(words.get("live.age", formats.age(events.getFirst().recordedTime())));
-        }
         boolean isOld = !desk.link().stateProperty().get().isLive();
+        showAgeOfLines(isOld);
         age.getChildren().clear();
         if (isOld && model.summary().value() != null) {
             age.getChildren()
@@ -729,6 +725,18 @@ final class OverviewView extends VBox {
                                             words.get(
                                                     "age.pill", formats.age(desk.link().trueFor())),
                                             Tone.WARNING));
+        }
+    }
+
+    private void showAgeOfLines(boolean isStopped) {
+        List<LogEvent> events = ticker.eventsProperty().get();
+        Text.toned(lineAge, isStopped ? Tone.WARNING : Tone.MUTED);
+        if (isStopped) {
+            lineAge.setText(words.get("live.stopped", formats.clock(desk.link().trueFor())));
+        } else if (events == null || events.isEmpty()) {
+            lineAge.setText("");
+        } else {
+            lineAge.setText(words.get("live.age", formats.age(events.getFirst().recordedTime())));
         }
     }
 }

@@ -102,6 +102,13 @@ final class AskedFacts implements Facts {
         return new StockLevel(sku, sku, "1", none, none, none, none, null, null, false, null);
     }
 
+    /// Whether something was asked for, and all of it is known.
+    boolean isComplete() {
+        return !asked.isEmpty()
+                && levels.keySet().containsAll(asked)
+                && prices.keySet().containsAll(askedPrices);
+    }
+
     private void tell() {
         if (!isClosed) {
             onKnown.run();

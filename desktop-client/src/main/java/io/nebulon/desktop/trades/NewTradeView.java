@@ -568,25 +568,19 @@ final class NewTradeView extends StackPane {
     private void discard() {
         keep.cancel();
         desk.memory().forget(DRAFT);
-        close();
         onLeave.run();
     }
 
     /// What was typed is kept, so nothing need be asked.
     private void leave() {
         if (!isBusy) {
-            close();
             onLeave.run();
         }
     }
 
-    private void close() {
-        keep.cancel();
-    }
-
-    /// Ends listening.
+    /// Ends listening. What was typed in the last moment is kept, too.
     void end() {
-        keep.cancel();
+        keep.flush();
         facts.close();
     }
 
@@ -600,6 +594,11 @@ final class NewTradeView extends StackPane {
                 lines.stream().map(LineEntry::value).toList(),
                 ship.value(),
                 eta.moment());
+    }
+
+    /// Whether all that the checks need is known.
+    boolean isComplete() {
+        return facts.isComplete();
     }
 
     private void refresh() {

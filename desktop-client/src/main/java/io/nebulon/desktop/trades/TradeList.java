@@ -1,5 +1,6 @@
 package io.nebulon.desktop.trades;
 
+import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.ItemNames;
 import io.nebulon.desktop.gateway.inventory.Item;
@@ -69,7 +70,10 @@ final class TradeList extends VBox {
         HBox head =
                 Rows.styled(
                         Rows.across(
-                                16, Text.pageTitle(words.get("screen.name")), Rows.growing(bar)),
+                                16,
+                                Text.pageTitle(words.get("screen.name")),
+                                new AgePill(desk),
+                                Rows.growing(bar)),
                         "page-head");
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
         search.setMinWidth(120);

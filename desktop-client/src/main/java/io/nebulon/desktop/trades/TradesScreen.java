@@ -251,6 +251,7 @@ final class TradesScreen implements Screen {
                 new NewTradeView(desk, items, list::goods, this::onMade, this::leaveForm);
         form = made;
         view.getChildren().setAll(List.of(made));
+        made.applyCss(); // what it scrolls is in the scene from here on, and can have the focus
         return made;
     }
 

@@ -7,7 +7,6 @@ import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.trade.TradeFilter;
 import io.nebulon.desktop.gateway.trade.TradeStatus;
 import io.nebulon.desktop.gateway.wire.Paging;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -56,8 +55,11 @@ final class TradesTour {
                         TradesFeature.ID,
                         "new",
                         Map.of("seller", "TIANGONG", "sku", "OXYGEN", "quantity", quantity)));
-        guide.await("the form", () -> guide.desk().layers().lookup("#new-trade") != null);
-        guide.pause(Duration.ofMillis(1500));
+        guide.await(
+                "the form",
+                () ->
+                        guide.desk().layers().lookup("#new-trade") instanceof NewTradeView view
+                                && view.isComplete());
     }
 
     private static void pay(TourGuide guide) throws InterruptedException {

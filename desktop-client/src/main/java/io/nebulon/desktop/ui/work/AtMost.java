@@ -31,6 +31,14 @@ public final class AtMost {
         request();
     }
 
+    /// Does at once what was asked for, if it was.
+    public void flush() {
+        if (next != null) {
+            cancel();
+            work.run();
+        }
+    }
+
     public void cancel() {
         if (next != null) {
             next.cancel();
