@@ -8,12 +8,16 @@ import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.testing.Codes;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.user.Enrolment;
+import io.nebulon.desktop.gateway.user.Role;
+import io.nebulon.desktop.gateway.user.UserInput;
+import io.nebulon.desktop.gateway.wire.Intent;
 import io.nebulon.desktop.testing.Fx;
 import io.nebulon.desktop.ui.theme.Density;
 import io.nebulon.desktop.ui.theme.Theme;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
 import io.nebulon.desktop.ui.words.Language;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,20 +29,16 @@ final class ClientTest {
     @Test
     void fromTheFirstStartToTheFirstBookingByKeysAlone() {
         try (Sitting sitting = Sitting.start()) {
-            sitting.type("Lunar Gateway").press("Enter", "Enter");
-            sitting.press("Enter").type("Ada Okafor");
-            Fx.run(() ->
-                    sitting.client()
-                            .scene()
-                            .getRoot()
-                            .lookupAll(".check-box")
-                            .forEach(box ->
-                                    ((javafx.scene.control.CheckBox) box).setSelected(false)));
-            sitting.press("Ctrl+Enter");
+            sitting.type("Lunar Gateway").press("Enter", "Enter", "Enter").type("Ada Okafor");
+            sitting.fits().press("Enter", "Space").press("Ctrl+Enter");
             sitting.until("the frame is there", () -> sitting.client().desk() != null);
-            sitting.sees("Nothing is on board here yet.").sees("Offline station").fits();
+            sitting.go("inventory").sees("Nothing is on board here yet.");
+            sitting.sees("Offline station").fits();
             assertThat(Fx.on(() -> sitting.desk().connection().me().displayName()))
                     .isEqualTo("Ada Okafor");
+            sitting.go("settings").sees("They belong to an account at a server.").fits();
+            sitting.press("P");
+            assertThat(sitting.isInSight("#password-sheet")).isFalse();
         }
     }
 
@@ -50,10 +50,49 @@ final class ClientTest {
             Enrolment enrolment = done(admin.account().enrolSecondFactor()).value();
             done(admin.account().confirmSecondFactor(Codes.now(enrolment.secret())));
             try (Sitting sitting = Sitting.start(folder, server.uri().toString())) {
-                sitting.type("admin").press("Enter").type(TestServer.PASSWORD).press("Ctrl+Enter");
+                sitting.type(TestServer.PASSWORD).press("Ctrl+Enter");
                 sitting.sees("The code is needed, too.").fits();
-                sitting.type("123");
-                assertThat(sitting.isInSight("#connect-card")).isTrue();
+                sitting.type(wrong(enrolment)).press("Ctrl+Enter");
+                sitting.sees("The code is wrong or was used before.").fits();
+                sitting.press("Alt+R").type(enrolment.recoveryCodes().getFirst());
+                sitting.fits().press("Ctrl+Enter");
+                sitting.until("the frame is there", () -> sitting.client().desk() != null);
+            }
+        }
+    }
+
+    private static String wrong(Enrolment enrolment) {
+        return Codes.now(enrolment.secret()).equals("000000") ? "000001" : "000000";
+    }
+
+    @Test
+    void whatMustBeDoneBeforeOneIsInIsDoneInTheCard() {
+        try (TestServer server = TestServer.start(Map.of("nebulon.mfa.required-roles", "TRADER"))) {
+            try (Connection admin = server.admin()) {
+                TestServer.furnish(admin, "10");
+                done(
+                        admin.users()
+                                .create(
+                                        new UserInput(
+                                                "fresh",
+                                                TestServer.PASSWORD,
+                                                null,
+                                                null,
+                                                List.of(Role.TRADER),
+                                                null,
+                                                null,
+                                                null,
+                                                true),
+                                        Intent.fresh()));
+            }
+            try (Sitting sitting = Sitting.start(folder, server.uri().toString())) {
+                sitting.press("Shift+Tab").write("fresh").press("Enter");
+                sitting.type(TestServer.PASSWORD).press("Ctrl+Enter");
+                sitting.sees("Change password").fits();
+                sitting.type("nine slow winters on callisto").press("Ctrl+Enter");
+                sitting.sees("Recovery codes").fits();
+                sitting.type("000000").press("Ctrl+Enter");
+                sitting.sees("The code is wrong or was used before.").fits();
             }
         }
     }
@@ -65,6 +104,33 @@ final class ClientTest {
                 sitting.type("admin").press("Enter").type("wrong").press("Ctrl+Enter");
                 sitting.sees("User name or password is wrong.").fits();
             }
+        }
+    }
+
+    @Test
+    void aServerWithoutAStationIsNoDeadEnd() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            try (Sitting sitting = Sitting.start(folder, server.uri().toString())) {
+                sitting.type(TestServer.PASSWORD).press("Ctrl+Enter");
+                sitting.sees("The server has no station.").fits();
+                TestServer.furnish(admin, "10");
+                sitting.press("Space");
+                sitting.until("the frame is there", () -> sitting.client().desk() != null);
+            }
+        }
+    }
+
+    @Test
+    void whoLeavesIsSignedOut() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            try (Sitting sitting = Sitting.at(server.admin())) {
+                sitting.go("inventory");
+                assertThat(done(admin.account().sessions()).value()).hasSize(2);
+            }
+            assertThat(done(admin.account().sessions()).value()).hasSize(1);
         }
     }
 

@@ -1,8 +1,5 @@
 package io.nebulon.desktop.app;
 
-import io.nebulon.desktop.desk.Place;
-import io.nebulon.desktop.testing.Fx;
-
 /// The inventory, as somebody in front of it sees it.
 final class InventoryPage {
     private static final String LIST = "#stock-table";
@@ -11,12 +8,12 @@ final class InventoryPage {
 
     InventoryPage(Sitting sitting) {
         this.sitting = sitting;
-        Fx.run(() -> sitting.desk().open(new Place.Screen("inventory")));
+        sitting.go("inventory");
         sitting.until("the list is here", () -> sitting.isShownNow(LIST));
     }
 
-    InventoryPage select(String station, String sku) {
-        Fx.run(() -> sitting.desk().open(new Place.Item(station, sku)));
+    InventoryPage select(String sku, String name) {
+        sitting.goTo("#" + sku, name);
         sitting.until(sku + " is in the pane", () -> sitting.isWritten(sku + ","));
         return this;
     }

@@ -13,7 +13,6 @@ import io.nebulon.desktop.gateway.user.Role;
 import io.nebulon.desktop.gateway.user.UserInput;
 import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Intent;
-import io.nebulon.desktop.testing.Fx;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -75,9 +74,8 @@ final class InventoryScreenTest {
     }
 
     private void sit(Connection connection) {
-        sitting = Sitting.at(connection);
-        Fx.run(() -> sitting.desk().stationProperty().set(sitting.desk().stations().get(STATION)));
-        page = new InventoryPage(sitting).select(STATION, sku);
+        sitting = Sitting.at(connection, STATION);
+        page = new InventoryPage(sitting).select(sku, name);
     }
 
     @AfterEach

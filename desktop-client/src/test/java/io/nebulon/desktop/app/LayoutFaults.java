@@ -61,7 +61,7 @@ final class LayoutFaults {
 
     private void lookAtText(Labeled labeled, String here) {
         String text = labeled.getText();
-        if (text == null || text.isEmpty() || labeled.isWrapText() || mayShrink(labeled)) {
+        if (text == null || text.isEmpty() || mayShrink(labeled)) {
             return;
         }
         boolean isShown = labeled.getWidth() > 0 && labeled.getHeight() > 0;

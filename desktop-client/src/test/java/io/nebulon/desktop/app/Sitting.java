@@ -3,21 +3,29 @@ package io.nebulon.desktop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.testing.Fx;
+import io.nebulon.desktop.ui.key.Keys;
+import io.nebulon.desktop.ui.theme.ThemeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 
@@ -27,12 +35,12 @@ final class Sitting implements AutoCloseable {
     private final Path folder;
     private final Client client;
     private final Guide guide;
-    private final FxRobot mouse = new FxRobot();
+    private final FxRobot hands = new FxRobot();
 
     private Sitting(Path folder, Client client) {
         this.folder = folder;
         this.client = client;
-        this.guide = new Guide(client);
+        this.guide = new Guide(client, TestServer.PASSWORD);
     }
 
     /// In front of the way in.
@@ -64,6 +72,58 @@ final class Sitting implements AutoCloseable {
         return sitting;
     }
 
+    /// In front of the screens, about one station.
+    static Sitting at(Connection connection, String station) {
+        Sitting sitting = at(connection);
+        Fx.run(() -> {
+            Desk desk = sitting.desk();
+            desk.stationProperty().set(desk.stations().get(station));
+        });
+        return sitting;
+    }
+
+    /// Opens a screen by the key that stands beside it in the menu.
+    Sitting go(String screen) {
+        List<String> inOrder =
+                client.features().stream()
+                        .sorted(Comparator.comparing(Feature::isSecondary))
+                        .map(Feature::id)
+                        .toList();
+        press(screen.equals("settings") ? "Ctrl+," : "Ctrl+" + (inOrder.indexOf(screen) + 1));
+        until(screen + " is open", () -> screen.equals(client.memory().get("screen").orElse("")));
+        return this;
+    }
+
+    /// Looks at something by the palette: `#WATER`, `@KSC`.
+    Sitting goTo(String typed, String name) {
+        press("Ctrl+K").type(typed);
+        until(
+                name + " is chosen",
+                () ->
+                        client.scene().getRoot().lookupAll(".palette-row").stream()
+                                .anyMatch(row ->
+                                        row.getPseudoClassStates()
+                                                        .contains(
+                                                                PseudoClass.getPseudoClass(
+                                                                        "chosen"))
+                                                && row.getAccessibleText().startsWith(name)));
+        return press("Enter");
+    }
+
+    /// In another size of window and of text, and another theme.
+    Sitting wearing(ThemeChoice theme, int width, int height, int textPercent) {
+        Fx.run(() -> {
+            client.look().choiceProperty().set(theme);
+            client.look().textPercentProperty().set(textPercent);
+            client.scene().getWindow().setWidth(width);
+            client.scene().getWindow().setHeight(height);
+        });
+        until(
+                "it is " + width + " wide",
+                () -> client.desk() != null && client.scene().getWidth() == width);
+        return this;
+    }
+
     private static Path temporary() {
         try {
             return Files.createTempDirectory("nebulon-sitting");
@@ -86,31 +146,41 @@ final class Sitting implements AutoCloseable {
 
     // ---- hands
 
+    /// Presses keys one after the other: `R`, `Ctrl+Shift+C`, `F6`.
     Sitting press(String... keys) {
         for (String one : keys) {
-            doing(() -> guide.press(one));
+            Keys all = Keys.of(one);
+            List<KeyCode> codes = new ArrayList<>();
+            if (all.isCtrl()) {
+                codes.add(KeyCode.CONTROL);
+            }
+            if (all.isAlt()) {
+                codes.add(KeyCode.ALT);
+            }
+            if (all.isShift()) {
+                codes.add(KeyCode.SHIFT);
+            }
+            codes.add(Guide.code(all));
+            hands.push(codes.toArray(KeyCode[]::new));
+            doing(guide::settle);
         }
         return this;
     }
 
     Sitting type(String text) {
-        doing(() -> guide.type(text));
+        hands.write(text, 0);
+        doing(guide::settle);
         return this;
     }
 
     /// Writes into the focused field in place of what is in it.
     Sitting write(String text) {
-        Fx.run(() -> {
-            if (client.scene().getFocusOwner() instanceof TextInputControl field) {
-                field.clear();
-            }
-        });
-        return type(text);
+        return press("Ctrl+A").type(text);
     }
 
     Sitting click(String selector) {
         Node node = find(selector);
-        mouse.clickOn(node);
+        hands.clickOn(node);
         return this;
     }
 
@@ -138,7 +208,27 @@ final class Sitting implements AutoCloseable {
     }
 
     void until(String what, BooleanSupplier condition) {
-        doing(() -> guide.await(what, condition));
+        doing(() -> {
+            try {
+                guide.await(what, condition);
+            } catch (IllegalStateException e) {
+                throw new AssertionError(
+                        e.getMessage()
+                                + "; focus: "
+                                + Fx.on(client.scene()::getFocusOwner)
+                                + "; in sight: "
+                                + Fx.on(this::words),
+                        e);
+            }
+        });
+    }
+
+    private List<String> words() {
+        return client.scene().getRoot().lookupAll(".label").stream()
+                .filter(node -> isShown(node) && node instanceof Labeled)
+                .map(node -> ((Labeled) node).getText())
+                .filter(text -> text != null && !text.isBlank())
+                .toList();
     }
 
     boolean isInSight(String selector) {
@@ -157,6 +247,38 @@ final class Sitting implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// Whether the focus is on something or in it.
+    boolean focusIsIn(String selector) {
+        Node at = client.scene().getFocusOwner();
+        while (at != null) {
+            if (client.scene().getRoot().lookupAll(selector).contains(at)) {
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
+    }
+
+    /// Goes from region to region until the focus is there.
+    Sitting reach(String selector) {
+        for (int regions = 0; regions < 8; regions++) {
+            if (Fx.on(() -> focusIsIn(selector))) {
+                return this;
+            }
+            press("F6");
+        }
+        throw new AssertionError("F6 does not lead to " + selector);
+    }
+
+    /// How many rows a table has in sight.
+    int rows(String table) {
+        return Fx.on(() ->
+                (int)
+                        client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
+                                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
+                                .count());
     }
 
     /// Waits until a text is in sight somewhere.
@@ -181,13 +303,7 @@ final class Sitting implements AutoCloseable {
     /// What stands in a row of the list, by the text in its first column; empty when it is not
     /// there.
     String row(String table, String first) {
-        return Fx.on(() ->
-                client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
-                        .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
-                        .map(Sitting::cells)
-                        .filter(cells -> cells.startsWith(first + " |"))
-                        .findFirst()
-                        .orElse(""));
+        return Fx.on(() -> rowNow(table, first));
     }
 
     private static String cells(Node row) {
@@ -195,8 +311,20 @@ final class Sitting implements AutoCloseable {
         row.lookupAll(".table-cell").stream()
                 .filter(node -> node.isVisible() && node instanceof TableCell<?, ?>)
                 .sorted(Comparator.comparingDouble(Node::getLayoutX))
-                .forEach(node -> cells.append(((TableCell<?, ?>) node).getText()).append(" | "));
+                .forEach(node -> cells.append(text((TableCell<?, ?>) node)).append(" | "));
         return cells.toString();
+    }
+
+    /// What stands in a cell, each of its lines set off.
+    private static String text(TableCell<?, ?> cell) {
+        if (cell.getText() != null && !cell.getText().isEmpty()) {
+            return cell.getText();
+        }
+        return cell.lookupAll(".label").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .filter(text -> text != null && !text.isEmpty())
+                .collect(Collectors.joining(" | "));
     }
 
     void seesRow(String table, String first, String part) {
@@ -207,7 +335,8 @@ final class Sitting implements AutoCloseable {
         return client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
                 .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
                 .map(Sitting::cells)
-                .filter(cells -> cells.startsWith(first + " |"))
+                .filter(cells ->
+                        cells.startsWith(first + " |") || cells.contains(" " + first + " |"))
                 .findFirst()
                 .orElse("");
     }

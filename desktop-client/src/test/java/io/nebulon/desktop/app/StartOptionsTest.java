@@ -20,7 +20,7 @@ final class StartOptionsTest {
                 .isEqualTo(
                         new StartOptions(
                                 null, null, null, null, null, null, null, null, null, null,
-                                List.of(), false));
+                                List.of(), false, false));
     }
 
     @Test
@@ -51,6 +51,7 @@ final class StartOptionsTest {
                                 Language.GERMAN,
                                 Path.of("/srv/settings"),
                                 List.of("inventory", "keys"),
+                                false,
                                 false));
     }
 

@@ -23,7 +23,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -97,31 +96,9 @@ public final class DeskScene implements AutoCloseable {
 
     public static DeskScene open(
             Connection connection, String station, Function<Desk, Screen> screen) {
-        startToolkit();
+        Fx.start();
         connection.feed().start();
         return new DeskScene(connection, station, screen);
-    }
-
-    /// The toolkit without a display, started once for all tests of this process.
-    public static synchronized void startToolkit() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        System.setProperty("testfx.robot", "glass");
-        CountDownLatch started = new CountDownLatch(1);
-        try {
-            Platform.startup(started::countDown);
-        } catch (IllegalStateException _) {
-            Platform.runLater(started::countDown);
-        }
-        Platform.setImplicitExit(false);
-        try {
-            if (!started.await(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("the toolkit does not start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     private static Memory memory() {

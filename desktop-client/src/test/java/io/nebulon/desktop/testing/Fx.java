@@ -1,5 +1,6 @@
 package io.nebulon.desktop.testing;
 
+import io.nebulon.desktop.app.HeadlessScreen;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,8 +14,14 @@ public final class Fx {
 
     public static synchronized void start() {
         if (!isRunning) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+            System.setProperty("testfx.robot", "glass");
             CompletableFuture<Void> started = new CompletableFuture<>();
-            Platform.startup(() -> started.complete(null));
+            Platform.startup(() -> {
+                HeadlessScreen.bear();
+                started.complete(null);
+            });
             Platform.setImplicitExit(false);
             started.orTimeout(60, TimeUnit.SECONDS).join();
             isRunning = true;
@@ -24,6 +31,9 @@ public final class Fx {
     /// Runs something on the thread that draws, and waits for it.
     public static <T> T on(Supplier<T> work) {
         start();
+        if (Platform.isFxApplicationThread()) {
+            return work.get();
+        }
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
