@@ -134,7 +134,7 @@ final class TourScene {
         policy("RPCM", null, "12");
         policy("BATT-NIH", "12", null);
         policy("MED-KIT", null, "1");
-        policy("OXYGEN", "400", "150");
+        policy("OXYGEN", "600", "150");
         policy("WATER", null, "11000");
         new TourTrades(connection).book();
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,7 @@ final class CargoTour {
                         "WATER",
                         "420",
                         "OXYGEN",
-                        "50",
+                        "30",
                         "FOOD-CREW",
                         "344");
         return leave(connection, docked);
@@ -229,11 +230,13 @@ final class CargoTour {
 
     private static void show(TourGuide guide, String id) throws InterruptedException {
         guide.open(new Place.Shipment(id));
-        guide.await("the shipment", () -> isShown(guide));
+        guide.await("the shipment", () -> isShown(guide, id));
+        guide.focus("#cargo-table");
     }
 
-    private static boolean isShown(TourGuide guide) {
+    private static boolean isShown(TourGuide guide, String id) {
         return guide.desk().layers().lookup("#shipment-pane") instanceof ShipmentPane pane
+                && pane.shownId().equals(id)
                 && pane.isComplete();
     }
 
@@ -247,9 +250,15 @@ final class CargoTour {
     }
 
     private static void receiving(TourGuide guide) throws InterruptedException {
+        open(guide, LATE); // a receipt that is open ends with it
         open(guide, DOCKED);
         guide.press("R");
-        guide.await("the receipt", () -> guide.desk().layers().lookup("#receive-panel") != null);
+        guide.await(
+                "the receipt",
+                () -> {
+                    Node panel = guide.desk().layers().lookup("#receive-panel");
+                    return panel != null && panel.isFocusWithin();
+                });
     }
 
     private static void receive(TourGuide guide) throws InterruptedException {
@@ -345,7 +354,7 @@ final class CargoTour {
         receive(guide);
         guide.press("Ctrl+Enter");
         guide.await("the receipt", () -> guide.desk().layers().lookup("#receive-panel") == null);
-        guide.await("what differed", () -> isShown(guide) && !isUnderWay(guide));
+        guide.await("what differed", () -> !isUnderWay(guide));
     }
 
     private static void history(TourGuide guide) throws InterruptedException {

@@ -28,8 +28,8 @@ import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +163,7 @@ final class ScanSheet {
         add(grid, 1, words.get("scan.lot"), known.get("lot"));
         add(grid, 2, words.get("scan.expires"), known.get("expires"));
         add(grid, 3, words.get("scan.quantity"), known.get("quantity"));
-        HBox buttons = Rows.across(8);
+        FlowPane buttons = new FlowPane(8, 8);
         actions.clear();
         for (BookingKind kind : BookingKind.values()) {
             Action action =

@@ -38,6 +38,9 @@ final class LineEntry extends VBox {
     static final double LAST = 98;
     static final double AMOUNT = 100;
     static final double DROP = 24;
+    static final double ITEM = 90;
+    static final double GAP = 8;
+    static final double EDGE = 12;
 
     private final Desk desk;
     private final Words words;
@@ -117,7 +120,7 @@ final class LineEntry extends VBox {
                         fixed(amount, AMOUNT, Pos.CENTER_RIGHT),
                         fixed(drop, DROP));
         row.setAlignment(Pos.TOP_LEFT);
-        item.setMinWidth(desk.look().px(120));
+        item.setMinWidth(desk.look().px(ITEM));
         item.setPrefWidth(desk.look().px(140));
         refusal.setPadding(new Insets(0, 0, 4, desk.look().px(NUMBER) + 8));
         setSpacing(6);
@@ -146,23 +149,56 @@ final class LineEntry extends VBox {
         return fixed(node, width);
     }
 
+    /// How many of its columns that only inform have room: what the seller has, what was paid last.
+    static int extras(Desk desk, double width) {
+        double least =
+                desk.look().px(NUMBER + ITEM + QUANTITY + PRICE + AMOUNT + DROP)
+                        + 5 * GAP
+                        + 2 * EDGE;
+        double withAvailable = least + desk.look().px(AVAILABLE) + GAP;
+        double withLast = withAvailable + desk.look().px(LAST) + GAP;
+        return width >= withLast ? 2 : width >= withAvailable ? 1 : 0;
+    }
+
+    /// Shows as many of them.
+    void fit(int extras) {
+        shown(available, extras > 0);
+        shown(last, extras > 1);
+    }
+
+    private static void shown(Region node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
     /// The heads of the columns, on the same edges.
-    static HBox heads(Desk desk, Words words, String currency) {
-        double unit = desk.look().px(1);
+    ///
+    /// @param extras how many of those that only inform have room
+    static HBox heads(Desk desk, Words words, String currency, int extras) {
         HBox heads = new HBox(8);
-        heads.getChildren().add(head("", NUMBER * unit, Pos.CENTER_LEFT));
+        heads.getChildren().add(head("", desk.look().px(NUMBER), Pos.CENTER_LEFT));
         Label item = Text.small(words.get("line.item"));
         heads.getChildren().add(Rows.growing(item));
+        if (extras > 0) {
+            heads.getChildren().add(head(words.get("line.available"), desk.look().px(AVAILABLE)));
+        }
         heads.getChildren()
                 .addAll(
-                        head(words.get("line.available"), AVAILABLE * unit, Pos.CENTER_RIGHT),
-                        head(words.get("line.quantity"), QUANTITY * unit, Pos.CENTER_RIGHT),
-                        head(words.get("line.priceIn", currency), PRICE * unit, Pos.CENTER_RIGHT),
-                        head(words.get("line.last"), LAST * unit, Pos.CENTER_RIGHT),
-                        head(words.get("line.amountIn", currency), AMOUNT * unit, Pos.CENTER_RIGHT),
-                        head("", DROP * unit, Pos.CENTER_RIGHT));
+                        head(words.get("line.quantity"), desk.look().px(QUANTITY)),
+                        head(words.get("line.priceIn", currency), desk.look().px(PRICE)));
+        if (extras > 1) {
+            heads.getChildren().add(head(words.get("line.last"), desk.look().px(LAST)));
+        }
+        heads.getChildren()
+                .addAll(
+                        head(words.get("line.amountIn", currency), desk.look().px(AMOUNT)),
+                        head("", desk.look().px(DROP)));
         heads.setPadding(new Insets(8, 12, 6, 12));
         return heads;
+    }
+
+    private static Label head(String text, double width) {
+        return head(text, width, Pos.CENTER_RIGHT);
     }
 
     private static Label head(String text, double width, Pos at) {

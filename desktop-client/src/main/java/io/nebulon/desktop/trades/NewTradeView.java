@@ -65,6 +65,7 @@ final class NewTradeView extends StackPane {
     private static final String CURRENCY = "trades.currency";
     private static final int MOST_LINES = 100;
     private static final int PANE_WIDTH = 348;
+    private static final double LEAST_FORM = 510;
     private static final Duration KEEPING = Duration.ofMillis(400);
     private static final Pattern LINE = Pattern.compile("^/lines/(\\d+)(?:/(\\w+))?");
 
@@ -101,6 +102,7 @@ final class NewTradeView extends StackPane {
     private List<Ship> ships = List.of();
     private List<Check> found = List.of();
     private int focused;
+    private int extras = 2;
     private int atProblem = -1;
     private Intent intent = Intent.fresh();
     private boolean isBusy;
@@ -280,12 +282,16 @@ final class NewTradeView extends StackPane {
         page.setMinSize(0, 0);
         SidePane both =
                 new SidePane(
-                        desk.look(),
-                        page,
-                        consequences(),
-                        desk.memory().number("trades.newPane", PANE_WIDTH),
-                        width -> desk.memory().put("trades.newPane", Integer.toString(width)));
+                                desk.look(),
+                                page,
+                                consequences(),
+                                desk.memory().number("trades.newPane", PANE_WIDTH),
+                                width ->
+                                        desk.memory()
+                                                .put("trades.newPane", Integer.toString(width)))
+                        .leastList(LEAST_FORM);
         getChildren().add(both);
+        lineBox.widthProperty().addListener((_, _, width) -> fitLines(width.doubleValue()));
         shown(recentPanel, false);
         ActionKeys.installFirst(
                 this, () -> actions.stream().filter(a -> !a.id().equals("trade.leave")).toList());
@@ -385,6 +391,15 @@ final class NewTradeView extends StackPane {
 
     // ---- lines
 
+    private void fitLines(double width) {
+        int now = LineEntry.extras(desk, width);
+        if (now != extras) {
+            extras = now;
+            lines.forEach(line -> line.fit(now));
+            refresh();
+        }
+    }
+
     private LineEntry addLine() {
         if (lines.size() >= MOST_LINES) {
             return lines.getLast();
@@ -394,6 +409,7 @@ final class NewTradeView extends StackPane {
                 new LineEntry(
                         desk, items, this::edited, () -> focused(made[0]), () -> drop(made[0]));
         made[0] = line;
+        line.fit(extras);
         lines.add(line);
         lineBox.getChildren().add(line);
         number();
@@ -718,7 +734,7 @@ final class NewTradeView extends StackPane {
     private void showTotals(Offer offer) {
         Currency money = offer.currency();
         String code = money == null ? "" : money.getCurrencyCode();
-        headBox.getChildren().setAll(List.of(LineEntry.heads(desk, words, code)));
+        headBox.getChildren().setAll(List.of(LineEntry.heads(desk, words, code, extras)));
         total.setText(formats.fixed(offer.total(), offer.decimals()));
         totalUnit.setText(code);
         String quantities =

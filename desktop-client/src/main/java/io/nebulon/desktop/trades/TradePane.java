@@ -23,6 +23,7 @@ import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
 import java.util.List;
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -55,7 +56,7 @@ final class TradePane extends StackPane {
     private final PaneTable<Payment, String> payments;
     private final PaneTable<LogEvent, Long> history;
     private final VBox paymentSection;
-    private final HBox shipmentLine = Rows.across(8);
+    private final FlowPane shipmentLine = new FlowPane(8, 6);
     private final Label note = Text.wrapping(Text.body(""));
     private final Label failed = Text.wrapping(Text.toned(Text.small(""), Tone.BAD));
     private final PriceCharts prices;
@@ -85,6 +86,8 @@ final class TradePane extends StackPane {
         prices = new PriceCharts(desk, true);
         paymentSection = section(words.get("pane.payments"), payments.table());
         shipmentLine.setPadding(new Insets(0, 16, 8, 16));
+        shipmentLine.setRowValignment(VPos.CENTER);
+        shipmentLine.setMinWidth(0);
         note.setPadding(new Insets(0, 16, 8, 16));
         failed.setPadding(new Insets(0, 16, 8, 16));
         VBox content =
@@ -386,20 +389,12 @@ final class TradePane extends StackPane {
                                 ? ""
                                 : words.get("shipment.due", formats.moment(shipment.eta()));
         Button button = desk.buttons().of(opening);
-        Label name = Text.shrinking(Text.body(shipmentName(shipment)));
-        shipmentLine
-                .getChildren()
-                .addAll(
-                        desk.statuses().line(status(shipment)),
-                        name,
-                        Text.small(due),
-                        Rows.spring(),
-                        button);
+        shipmentLine.getChildren().add(desk.statuses().line(status(shipment)));
+        if (shipment.ship() != null) {
+            shipmentLine.getChildren().add(Text.body(shipment.ship()));
+        }
+        shipmentLine.getChildren().addAll(Text.small(due), button);
         showPrices();
-    }
-
-    private static String shipmentName(Shipment shipment) {
-        return shipment.ship() == null ? "" : shipment.ship();
     }
 
     private static Status status(Shipment shipment) {

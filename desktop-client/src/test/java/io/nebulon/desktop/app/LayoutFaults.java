@@ -68,7 +68,14 @@ final class LayoutFaults {
         if (isShown
                 && labeled.lookup(".text") instanceof Text shown
                 && !shown.getText().equals(text)) {
-            faults.add("cut: \"" + text + "\" is \"" + shown.getText() + "\" at " + here);
+            faults.add(
+                    "cut: \"%s\" is \"%s\", %.0f wide and not %.0f, at %s"
+                            .formatted(
+                                    text,
+                                    shown.getText(),
+                                    labeled.getWidth(),
+                                    labeled.prefWidth(-1),
+                                    here));
         }
     }
 

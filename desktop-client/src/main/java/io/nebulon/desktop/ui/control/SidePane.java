@@ -19,6 +19,7 @@ public final class SidePane extends Pane {
     private final Region grip = new Region();
     private final Look look;
     private double wanted;
+    private double leastList = LEAST_LIST;
 
     /// @param paneWidth in px at 100 % text
     /// @param onDragged told the width that the user has given it, at 100 %
@@ -39,6 +40,14 @@ public final class SidePane extends Pane {
         setMinSize(0, 0);
     }
 
+    /// For a list that needs more room than lists do.
+    ///
+    /// @param px at 100 % text
+    public SidePane leastList(double px) {
+        leastList = px;
+        return this;
+    }
+
     public void showPane(boolean isShown) {
         pane.setVisible(isShown);
         grip.setVisible(isShown);
@@ -52,7 +61,7 @@ public final class SidePane extends Pane {
     @Override
     protected void layoutChildren() {
         double height = getHeight();
-        double most = Math.max(getWidth() - look.px(LEAST_LIST), getWidth() * 0.4);
+        double most = Math.max(getWidth() - look.px(leastList), getWidth() * 0.4);
         double width = pane.isVisible() ? Math.min(look.px(wanted), most) : 0;
         width = Math.round(width);
         list.resizeRelocate(0, 0, getWidth() - width, height);

@@ -12,20 +12,25 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// How wide the columns of a table are: as they were made, but columns of numbers at least as wide
-/// as their largest number, which must never be cut. They grow and do not shrink again, so that
+/// as their largest number, which must never be cut, and the others but the one that grows as wide
+/// as what stands in their first rows, within bounds. They grow and do not shrink again, so that
 /// nothing jumps while figures change.
 final class ColumnWidths<T> {
-    private static final double PADDING = 18;
+    private static final double PADDING = 20;
     private static final double EDGE = 8;
+    private static final double ICON = 14;
+    private static final double GAP = 8;
+    private static final double MOST_TIMES = 1.7;
+    private static final int MOST_ROWS = 60;
 
     private final Look look;
-    private final Column<T> last;
+    private final List<Column<T>> all;
     private final Map<String, Double> widths = new HashMap<>();
 
-    /// @param last has the edge of the table at its right
-    ColumnWidths(Look look, Column<T> last) {
+    /// @param all in their order: the first and the last have the edge of the table beside them
+    ColumnWidths(Look look, List<Column<T>> all) {
         this.look = look;
-        this.last = last;
+        this.all = all;
     }
 
     double of(Column<T> column) {
@@ -38,16 +43,35 @@ final class ColumnWidths<T> {
     boolean measure(List<Column<T>> columns, List<T> rows) {
         boolean isWider = false;
         for (Column<T> column : columns) {
-            Function<T, @Nullable BigDecimal> number = column.number();
-            if (number != null) {
-                double wanted = widest(column, number, rows);
-                if (wanted > of(column)) {
-                    widths.put(column.id(), wanted);
-                    isWider = true;
-                }
+            double wanted = wanted(column, rows);
+            if (wanted > of(column)) {
+                widths.put(column.id(), wanted);
+                isWider = true;
             }
         }
         return isWider;
+    }
+
+    private double wanted(Column<T> column, List<T> rows) {
+        double head = Math.ceil(width(column.head(), look.font(Fonts.MEDIUM, 12))) + PADDING;
+        return Math.max(column.isGrowing() ? 0 : head, ofCells(column, rows));
+    }
+
+    private double ofCells(Column<T> column, List<T> rows) {
+        Function<T, @Nullable BigDecimal> number = column.number();
+        if (number != null) {
+            return widest(column, number, rows);
+        }
+        if (column.isGrowing()) {
+            return 0;
+        }
+        double widest =
+                rows.stream()
+                        .limit(MOST_ROWS)
+                        .mapToDouble(row -> width(column, row))
+                        .max()
+                        .orElse(0);
+        return Math.min(widest, look.px(column.width()) * MOST_TIMES);
     }
 
     private double widest(
@@ -74,10 +98,30 @@ final class ColumnWidths<T> {
         if (row == null) {
             return 0;
         }
-        Text text = new Text(column.shown().apply(row).text());
-        text.setFont(font(column.face()));
-        double edge = column.equals(last) ? EDGE : 0;
-        return Math.ceil(text.getLayoutBounds().getWidth()) + PADDING + edge;
+        Shown shown = column.shown().apply(row);
+        double text = width(shown.text(), font(column.face()));
+        String second = shown.second();
+        if (second != null) {
+            text = Math.max(text, width(second, look.font(Fonts.REGULAR, 12)));
+        }
+        double icon = shown.icon() == null ? 0 : look.px(ICON) + (text > 0 ? GAP : 0);
+        return Math.ceil(text + icon) + PADDING + edge(column);
+    }
+
+    /// The last one may be one whose followers have had to go.
+    private double edge(Column<T> column) {
+        int at = all.indexOf(column);
+        boolean mayBeLast = all.stream().skip(at + 1L).allMatch(after -> after.priority() > 1);
+        return at == 0 || mayBeLast ? EDGE : 0;
+    }
+
+    private static double width(String words, Font font) {
+        if (words.isEmpty()) {
+            return 0;
+        }
+        Text text = new Text(words);
+        text.setFont(font);
+        return text.getLayoutBounds().getWidth();
     }
 
     private Font font(Face face) {

@@ -84,7 +84,7 @@ public final class DataTable<T, K> extends Pane {
         this.words = words.of(DataTable.class);
         this.formats = formats;
         this.rowHeight = look.rowHeight(isTwoLines);
-        this.widths = new ColumnWidths<>(look, columns.getLast());
+        this.widths = new ColumnWidths<>(look, columns);
         this.loading = new LoadingRows(icons, this.words, formats, rowHeight);
         this.whenEmpty = this::plainEmptyState;
         getChildren().addAll(table, instead, foot);

@@ -18,6 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A cell. It is used again and again for other rows, so it only changes what differs.
 final class KitCell<T> extends TableCell<T, T> {
+    private static final String MAY_SHRINK = "may-shrink"; // cut if need be; whole on hover
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final Duration TINT = Duration.millis(600);
 
@@ -37,6 +38,9 @@ final class KitCell<T> extends TableCell<T, T> {
         this.icons = icons;
         this.look = look;
         getStyleClass().add(tone.styleClass());
+        if (column.isGrowing()) {
+            getStyleClass().add(MAY_SHRINK);
+        }
         setGraphicTextGap(8);
         setOnMouseEntered(_ -> showWholeText());
     }
@@ -46,7 +50,11 @@ final class KitCell<T> extends TableCell<T, T> {
         private final Label first = new Label();
         private final Label second = new Label();
 
-        TwoLines() {
+        TwoLines(boolean mayShrink) {
+            if (mayShrink) {
+                first.getStyleClass().add(MAY_SHRINK);
+                second.getStyleClass().add(MAY_SHRINK);
+            }
             first.getStyleClass().add("medium");
             second.getStyleClass().add("second-line");
             first.setMinWidth(0);
@@ -86,7 +94,7 @@ final class KitCell<T> extends TableCell<T, T> {
 
     private void showTwoLines(Shown now) {
         if (twoLines == null) {
-            twoLines = new TwoLines();
+            twoLines = new TwoLines(column.isGrowing());
         }
         twoLines.first.setText(now.text());
         twoLines.second.setText(now.second());
@@ -134,6 +142,10 @@ final class KitCell<T> extends TableCell<T, T> {
 
     private void showWholeText() {
         String text = getText();
+        TwoLines lines = getGraphic() == twoLines ? twoLines : null;
+        if (lines != null) {
+            text = lines.first.getText() + "\n" + lines.second.getText();
+        }
         boolean isCut = text != null && prefWidth(-1) > getWidth() + 0.5;
         setTooltip(isCut ? new Tooltip(text) : null);
     }
