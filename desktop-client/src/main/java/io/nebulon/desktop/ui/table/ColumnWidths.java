@@ -54,7 +54,7 @@ final class ColumnWidths<T> {
 
     private double wanted(Column<T> column, List<T> rows) {
         double head = Math.ceil(width(column.head(), look.font(Fonts.MEDIUM, 12))) + PADDING;
-        return Math.max(column.isGrowing() ? 0 : head, ofCells(column, rows));
+        return Math.max(head + edge(column), ofCells(column, rows));
     }
 
     private double ofCells(Column<T> column, List<T> rows) {
@@ -108,11 +108,10 @@ final class ColumnWidths<T> {
         return Math.ceil(text + icon) + PADDING + edge(column);
     }
 
-    /// The last one may be one whose followers have had to go.
+    /// Words may be last where those after them have had to go.
     private double edge(Column<T> column) {
-        int at = all.indexOf(column);
-        boolean mayBeLast = all.stream().skip(at + 1L).allMatch(after -> after.priority() > 1);
-        return at == 0 || mayBeLast ? EDGE : 0;
+        boolean isAtEdge = column.equals(all.getFirst()) || column.equals(all.getLast());
+        return isAtEdge || column.number() == null ? EDGE : 0;
     }
 
     private static double width(String words, Font font) {
