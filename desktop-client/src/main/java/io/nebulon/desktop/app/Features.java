@@ -2,6 +2,7 @@ package io.nebulon.desktop.app;
 
 import io.nebulon.desktop.cargo.CargoFeature;
 import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.events.EventsFeature;
 import io.nebulon.desktop.fleet.FleetFeature;
 import io.nebulon.desktop.inventory.InventoryFeature;
 import io.nebulon.desktop.overview.OverviewFeature;
@@ -19,6 +20,7 @@ final class Features {
                 new InventoryFeature(),
                 new CargoFeature(),
                 new TradesFeature(),
+                new EventsFeature(),
                 new FleetFeature(),
                 new SettingsFeature());
     }

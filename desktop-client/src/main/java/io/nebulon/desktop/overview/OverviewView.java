@@ -1,8 +1,10 @@
 package io.nebulon.desktop.overview;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.EventWords;
 import io.nebulon.desktop.desk.ItemNames;
 import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.desk.Told;
 import io.nebulon.desktop.gateway.analytics.Summary;
 import io.nebulon.desktop.gateway.analytics.TradesOverTime;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -101,8 +103,7 @@ final class OverviewView extends VBox {
         this.figures = new TileFigures(formats, words);
         this.alerts = new Alerts(words, formats, desk.stations(), desk.shipmentNames());
         ItemNames items = new ItemNames(desk.connection(), desk.ui());
-        this.eventWords =
-                new EventWords(words, formats, desk.stations(), desk.shipmentNames(), items);
+        this.eventWords = new EventWords(desk, items);
         period = new Segments<>(List.of(Period.values()), p -> words.get("period." + p));
         massChart =
                 new BarChart(desk.look(), formats, words.get("mass.spoken"))
@@ -325,7 +326,7 @@ final class OverviewView extends VBox {
                                         words.get("live.what"),
                                         l ->
                                                 Shown.text(l.told().what())
-                                                        .icon(l.told().icon(), Tone.MUTED))
+                                                        .icon(l.told().icon(), l.told().tone()))
                                 .face(Face.MEDIUM)
                                 .width(150),
                         Column.<Line>of(
@@ -705,7 +706,7 @@ final class OverviewView extends VBox {
                                     new Line(
                                             e.position(),
                                             e.recordedTime(),
-                                            eventWords.of(e, model.station(), this::showLines)))
+                                            eventWords.of(e, this::showLines)))
                             .toList());
         }
         showAge();

@@ -7,6 +7,7 @@ import io.nebulon.desktop.gateway.wire.Paging;
 import io.nebulon.desktop.gateway.wire.Query;
 import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.gateway.wire.Requests;
+import org.jspecify.annotations.Nullable;
 
 /// The log of all that has happened.
 public final class EventLog {
@@ -26,6 +27,19 @@ public final class EventLog {
 
     public Call<Read<LogEvent>> get(String id) {
         return requests.read(PATH.slash(id), JsonNode.class).map(read -> read.map(LogEvent::of));
+    }
+
+    /// An event as the server tells it, with all members that this client does not know.
+    public Call<Read<JsonNode>> json(String id) {
+        return requests.read(PATH.slash(id), JsonNode.class);
+    }
+
+    /// Reads the whole log and computes every seal anew; for administrators, who alone see all of
+    /// it.
+    ///
+    /// @param known the head of an earlier verification, which must be in the log still; or null
+    public Call<ChainVerdict> verify(@Nullable SealedHead known, ChainProgress progress) {
+        return Call.start("verify", () -> new Verification(requests, known, progress).run());
     }
 
     private static Page<LogEvent> events(Page<JsonNode> page) {

@@ -64,7 +64,7 @@ public record LogEvent(
         return stations.isEmpty() || stations.contains(station);
     }
 
-    private static String shortType(String type) {
+    static String shortType(String type) {
         String tail = type.startsWith(BEFORE) ? type.substring(BEFORE.length()) : type;
         return tail.endsWith(AFTER) ? tail.substring(0, tail.length() - AFTER.length()) : tail;
     }

@@ -62,7 +62,7 @@ public record Refusal(
         return new Refusal(0, code, detail, detail, List.of(), nothing(), null);
     }
 
-    static Refusal unreadable(int status, String detail) {
+    public static Refusal unreadable(int status, String detail) {
         return new Refusal(
                 status, UNREADABLE_ANSWER, "Not understood", detail, List.of(), nothing(), null);
     }

@@ -1,12 +1,9 @@
-package io.nebulon.desktop.overview;
+package io.nebulon.desktop.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nebulon.desktop.desk.ItemNames;
-import io.nebulon.desktop.desk.Place;
-import io.nebulon.desktop.desk.ShipmentNames;
-import io.nebulon.desktop.desk.Stations;
 import io.nebulon.desktop.gateway.events.LogEvent;
 import io.nebulon.desktop.gateway.inventory.Item;
+import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
@@ -16,47 +13,50 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// Says what happened, with names in place of codes and ids.
-final class EventWords {
+/// Says what happened, with names in place of codes and ids. Used on the thread that draws.
+public final class EventWords {
     private final Words words;
     private final Formats formats;
     private final Stations stations;
     private final ShipmentNames shipments;
     private final ItemNames items;
 
-    EventWords(
-            Words words,
-            Formats formats,
-            Stations stations,
-            ShipmentNames shipments,
-            ItemNames items) {
-        this.words = words;
-        this.formats = formats;
-        this.stations = stations;
-        this.shipments = shipments;
+    public EventWords(Desk desk, ItemNames items) {
+        this.words = desk.words(EventWords.class);
+        this.formats = desk.formats();
+        this.stations = desk.stations();
+        this.shipments = desk.shipmentNames();
         this.items = items;
     }
 
-    /// @param station the one that the overview is about
     /// @param onKnown told when a name that was missing is known
-    Told of(LogEvent event, String station, Runnable onKnown) {
-        return new Told(icon(event), what(event), about(event, onKnown), place(event, station));
+    public Told of(LogEvent event, Runnable onKnown) {
+        return new Told(icon(event), tone(event), what(event), about(event, onKnown), place(event));
     }
 
-    private String what(LogEvent event) {
+    /// The kind of an event alone, such as `Stock issued`.
+    public String what(LogEvent event) {
         String key = "event." + event.type();
         return words.has(key) ? words.get(key) : words.get("event.other");
     }
 
     private static Ikon icon(LogEvent event) {
         return switch (event.type()) {
-            case "stock.received" -> BootstrapIcons.BOX_ARROW_IN_DOWN;
+            case "stock.received", "shipment.received" -> BootstrapIcons.BOX_ARROW_IN_DOWN;
             case "stock.issued", "stock.written_off" -> BootstrapIcons.DASH_CIRCLE;
             case "stock.moved" -> BootstrapIcons.ARROWS_MOVE;
             case "stock.counted" -> BootstrapIcons.CLIPBOARD_CHECK;
+            case "stock.low" -> BootstrapIcons.ARROW_DOWN_CIRCLE;
+            case "stock.over_capacity" -> BootstrapIcons.ARROW_UP_CIRCLE;
             case "trade.paid", "trade.refunded" -> BootstrapIcons.CASH_STACK;
-            case "shipment.delayed", "stock.low", "stock.short", "shipment.discrepancy" ->
+            case "shipment.delayed", "stock.short", "shipment.discrepancy" ->
                     BootstrapIcons.EXCLAMATION_TRIANGLE;
+            case "shipment.lost", "trade.lost" -> BootstrapIcons.X_OCTAGON;
+            case "user.sign_in_failed",
+                    "user.locked_out",
+                    "user.tokens_revoked",
+                    "user.passkey_suspected" ->
+                    BootstrapIcons.SHIELD_EXCLAMATION;
             default -> ofGroup(event.group());
         };
     }
@@ -69,16 +69,38 @@ final class EventWords {
             case "station", "location", "body" -> BootstrapIcons.GEO_ALT;
             case "ship", "fleet" -> BootstrapIcons.COLLECTION;
             case "user" -> BootstrapIcons.PERSON;
+            case "books" -> BootstrapIcons.JOURNALS;
+            case "keys" -> BootstrapIcons.KEY;
             default -> BootstrapIcons.DOT;
         };
     }
 
-    private static @Nullable Place place(LogEvent event, String station) {
+    private static Tone tone(LogEvent event) {
+        return switch (event.type()) {
+            case "shipment.lost", "trade.lost" -> Tone.BAD;
+            case "shipment.delayed",
+                    "shipment.discrepancy",
+                    "stock.low",
+                    "stock.short",
+                    "stock.over_capacity",
+                    "user.sign_in_failed",
+                    "user.locked_out",
+                    "user.tokens_revoked",
+                    "user.passkey_suspected" ->
+                    Tone.WARNING;
+            default -> Tone.MUTED;
+        };
+    }
+
+    private static @Nullable Place place(LogEvent event) {
         JsonNode data = event.data();
         return switch (event.group()) {
             case "trade" -> new Place.Trade(event.subjectKey());
             case "shipment" -> new Place.Shipment(event.subjectKey());
-            case "stock" -> sku(data).isEmpty() ? null : new Place.Item(station, sku(data));
+            case "stock" ->
+                    sku(data).isEmpty()
+                            ? null
+                            : new Place.Item(data.path("station").asText(), sku(data));
             case "ship" -> new Place.Ship(event.subjectKey());
             default -> null;
         };
@@ -106,8 +128,19 @@ final class EventWords {
             case "shipment.delayed" ->
                     words.get("about.delayed", shipment(event, onKnown), moment(data, "eta"));
             case "stock.counted" -> lines(data, "counted", onKnown);
-            case "stock.low", "stock.short", "stock.over_capacity", "stock.policy_set" ->
-                    items.name(data.path("sku").asText(), onKnown);
+            case "stock.low" -> level("about.level", data, "available", "reorderPoint", onKnown);
+            case "stock.short" -> level("about.promised", data, "onHand", "reserved", onKnown);
+            case "stock.over_capacity" -> level("about.over", data, "onHand", "capacity", onKnown);
+            case "stock.policy_set" -> items.name(data.path("sku").asText(), onKnown);
+            case "item.retired" -> items.name(event.subjectKey(), onKnown);
+            case "station.retired" -> stations.name(event.subjectKey());
+            case "location.added", "location.updated" ->
+                    words.get("about.place", data.path("name").asText(), name(data, "station"));
+            case "books.imported" ->
+                    words.get(
+                            "about.rows",
+                            data.path("file").asText(),
+                            formats.count(data.path("rows").asLong()));
             default -> aboutGroup(event, onKnown);
         };
     }
@@ -117,9 +150,28 @@ final class EventWords {
         return switch (event.group()) {
             case "shipment" -> shipment(event, onKnown);
             case "stock" -> lines(data, "quantity", onKnown);
-            case "user" -> data.path("username").asText(event.subjectKey());
+            case "user" -> user(data);
+            case "books" -> books(data);
+            case "keys" -> "";
             default -> data.hasNonNull("name") ? data.path("name").asText() : event.subjectKey();
         };
+    }
+
+    private String user(JsonNode data) {
+        String who =
+                data.hasNonNull("username")
+                        ? data.path("username").asText()
+                        : data.hasNonNull("address")
+                                ? data.path("address").asText()
+                                : words.get("about.somebody");
+        long failures = data.path("failures").asLong(data.path("lockouts").asLong());
+        return failures == 0 ? who : words.get("about.failures", who, failures);
+    }
+
+    private String books(JsonNode data) {
+        String of = data.hasNonNull("file") ? "file" : "kind";
+        String text = data.path(of).asText();
+        return text.equals("all") ? words.get("about.everything") : text;
     }
 
     private String shipment(LogEvent event, Runnable onKnown) {
@@ -128,6 +180,23 @@ final class EventWords {
         return name != null
                 ? name
                 : words.get("about.between", name(data, "origin"), name(data, "destination"));
+    }
+
+    private String level(String key, JsonNode data, String first, String second, Runnable onKnown) {
+        String sku = data.path("sku").asText();
+        Item item = items.of(sku, onKnown);
+        String unit = item == null ? "" : item.unit();
+        return words.get(
+                key,
+                item == null ? sku : item.name(),
+                quantity(data.path(first), unit),
+                quantity(data.path(second), unit));
+    }
+
+    private String quantity(JsonNode number, String unit) {
+        return unit.isEmpty()
+                ? formats.plain(number.decimalValue())
+                : formats.quantityWithUnit(number.decimalValue(), unit);
     }
 
     /// `40 kg Oxygen`, `40 kg Oxygen and 2 more`
