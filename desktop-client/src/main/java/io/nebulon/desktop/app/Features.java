@@ -5,6 +5,7 @@ import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.events.EventsFeature;
 import io.nebulon.desktop.fleet.FleetFeature;
 import io.nebulon.desktop.inventory.InventoryFeature;
+import io.nebulon.desktop.map.MapFeature;
 import io.nebulon.desktop.overview.OverviewFeature;
 import io.nebulon.desktop.settings.SettingsFeature;
 import io.nebulon.desktop.trades.TradesFeature;
@@ -20,6 +21,7 @@ final class Features {
                 new InventoryFeature(),
                 new CargoFeature(),
                 new TradesFeature(),
+                new MapFeature(),
                 new EventsFeature(),
                 new FleetFeature(),
                 new SettingsFeature());

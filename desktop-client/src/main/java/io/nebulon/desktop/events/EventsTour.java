@@ -20,9 +20,9 @@ final class EventsTour {
                 new TourStop("events-arrival", guide -> event(guide, "shipment.received")),
                 new TourStop("events-paid", guide -> event(guide, "trade.paid")),
                 new TourStop("events-json", EventsTour::json),
-                new TourStop("events-paused", EventsTour::paused),
                 new TourStop("events-about", EventsTour::about),
-                new TourStop("events-nothing-found", EventsTour::nothingFound));
+                new TourStop("events-nothing-found", EventsTour::nothingFound),
+                new TourStop("events-paused", EventsTour::paused));
     }
 
     private static void event(TourGuide guide, String type) throws InterruptedException {

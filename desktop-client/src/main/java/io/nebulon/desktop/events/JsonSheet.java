@@ -43,7 +43,6 @@ final class JsonSheet {
         text.setId("json-text");
         text.setAccessibleText(words.get("json.title"));
         text.getStyleClass().add("json");
-        text.setPrefHeight(desk.look().px(520));
         sheet.getStylesheets()
                 .add(
                         Objects.requireNonNull(JsonSheet.class.getResource("events.css"))
