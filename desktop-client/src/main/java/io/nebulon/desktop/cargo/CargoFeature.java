@@ -2,6 +2,7 @@ package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.desk.TourStop;
@@ -36,6 +37,7 @@ public final class CargoFeature implements Feature {
             case Place.Shipment _ -> true;
             case Place.Screen(String id) -> id.equals(ID);
             case Place.Form(String screen, _, _) -> screen.equals(ID);
+            case Place.Listed(Tally tally) -> tally.screen().equals(ID);
             case Place.Item _, Place.Trade _, Place.Ship _, Place.Event _ -> false;
         };
     }

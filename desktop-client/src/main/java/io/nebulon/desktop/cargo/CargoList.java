@@ -2,6 +2,7 @@ package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.WhyOff;
 import io.nebulon.desktop.ui.control.EmptyState;
 import io.nebulon.desktop.ui.control.Rows;
@@ -19,6 +20,7 @@ import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -44,6 +46,8 @@ final class CargoList extends VBox {
     private final SearchField search;
     private final Segments<Segment> segments;
     private final Button everywhere = new Button();
+    private final Button only = new Button();
+    private final Label onlyName = Text.body("");
     private final HBox first = Rows.styled(Rows.across(8), "tool-row");
     private final HBox second = Rows.styled(Rows.across(8), "tool-row");
     private final Label when = Text.small("");
@@ -75,6 +79,13 @@ final class CargoList extends VBox {
                 .addListener((_, _, now) ->
                         model.segmentProperty().set(now == null ? Segment.ALL : now));
         model.segmentProperty().addListener((_, _, now) -> segments.valueProperty().set(now));
+        only.setId("only-figure");
+        only.getStyleClass().addAll("chip", "on");
+        only.setMinWidth(USE_PREF_SIZE);
+        only.setOnAction(_ -> model.onlyProperty().set(null));
+        only.setGraphic(
+                Rows.across(6, onlyName, desk.icons().of(BootstrapIcons.X, Tone.MUTED, 12)));
+        model.onlyProperty().addListener((_, _, _) -> showOnly());
         everywhere.setId("all-stations");
         everywhere.getStyleClass().add("chip");
         everywhere.setText(allStations.name());
@@ -201,10 +212,19 @@ final class CargoList extends VBox {
             return;
         }
         double segmentsWidth = segments.prefWidth(-1);
+        boolean isOnly = model.onlyProperty().get() != null;
+        double onlyWidth = isOnly ? only.prefWidth(-1) + 8 : 0;
         boolean isOneRow =
-                segmentsWidth + everywhere.prefWidth(-1) + desk.look().px(180) + 48 <= width;
-        List<Node> firstRow =
-                isOneRow ? List.of(search, everywhere, segments) : List.of(search, everywhere);
+                segmentsWidth + everywhere.prefWidth(-1) + onlyWidth + desk.look().px(180) + 48
+                        <= width;
+        List<Node> firstRow = new ArrayList<>(List.of(search));
+        if (isOnly) {
+            firstRow.add(only);
+        }
+        firstRow.add(everywhere);
+        if (isOneRow) {
+            firstRow.add(segments);
+        }
         if (!first.getChildren().equals(firstRow)) {
             second.getChildren().clear();
             first.getChildren().setAll(firstRow);
@@ -261,9 +281,25 @@ final class CargoList extends VBox {
         table.copyAsCsv();
     }
 
+    private void showOnly() {
+        Tally figure = model.onlyProperty().get();
+        if (figure != null) {
+            onlyName.setText(words.get("only." + figure));
+            only.setAccessibleText(words.get("only.end", onlyName.getText()));
+        }
+        fitTools();
+    }
+
+    /// Only what a figure counts.
+    void showOnly(Tally figure) {
+        showAll();
+        model.onlyProperty().set(figure);
+    }
+
     /// Lets nothing be hidden.
     void showAll() {
         search.field().clear();
+        model.onlyProperty().set(null);
         model.segmentProperty().set(Segment.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package io.nebulon.desktop.cargo;
 
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Refusals;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -58,6 +59,7 @@ final class CargoModel {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ObjectProperty<Segment> segment = new SimpleObjectProperty<>(Segment.ALL);
     private final ObjectProperty<String> text = new SimpleObjectProperty<>("");
+    private final ObjectProperty<@Nullable Tally> only = new SimpleObjectProperty<>();
     private @Nullable String station;
     private @Nullable Instant asOf;
     private @Nullable Following<List<Shipment>> following;
@@ -83,6 +85,7 @@ final class CargoModel {
         this.readChanged = new AtMost(tasks.ui(), DRAWING, this::readChangedNow);
         segment.addListener((_, _, _) -> refilter());
         text.addListener((_, _, _) -> refilter());
+        only.addListener((_, _, _) -> refilter());
     }
 
     TableRows<ShipmentRow, String> rows() {
@@ -104,6 +107,11 @@ final class CargoModel {
 
     ObjectProperty<String> textProperty() {
         return text;
+    }
+
+    /// Only what a figure counts; null for all.
+    ObjectProperty<@Nullable Tally> onlyProperty() {
+        return only;
     }
 
     @Nullable Instant asOf() {
@@ -331,6 +339,10 @@ final class CargoModel {
     private void refilter() {
         Segment part = segment.get();
         String wanted = text.get();
-        rows.filter(row -> part.lets(row) && (wanted.isBlank() || row.fits(wanted)));
+        Tally figure = only.get();
+        rows.filter(row ->
+                part.lets(row)
+                        && (figure == null || row.isCountedBy(figure, now()))
+                        && (wanted.isBlank() || row.fits(wanted)));
     }
 }

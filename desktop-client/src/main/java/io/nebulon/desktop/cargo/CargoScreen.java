@@ -2,6 +2,7 @@ package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.cargo.CargoRights.Step;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -290,11 +291,22 @@ final class CargoScreen implements Screen {
 
     @Override
     public void show(Place place) {
-        if (place instanceof Place.Shipment(String id)) {
+        if (place instanceof Place.Listed(Tally figure)) {
+            showFigure(figure);
+        } else if (place instanceof Place.Shipment(String id)) {
             showShipment(id, _ -> {});
         } else if (place instanceof Place.Form(_, String form, Map<String, String> filled)) {
             showForm(form, filled);
         }
+    }
+
+    /// Figures are about one station.
+    private void showFigure(Tally figure) {
+        if (isEverywhere) {
+            turnEverywhere();
+        }
+        list.showOnly(figure);
+        list.focusTable();
     }
 
     private void showForm(String form, Map<String, String> filled) {

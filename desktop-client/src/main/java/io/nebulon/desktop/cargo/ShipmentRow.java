@@ -1,10 +1,12 @@
 package io.nebulon.desktop.cargo;
 
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.cargo.ShipmentStatus;
 import io.nebulon.desktop.ui.control.Status;
 import io.nebulon.desktop.ui.form.Choice;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name what people call it
 /// @param route from where to where
 public record ShipmentRow(Shipment shipment, String name, String route, Punctuality punctuality) {
+    /// How far ahead the figure of arrivals looks.
+    private static final Duration SOON = Duration.ofDays(7);
+
     /// What needs somebody first, then what comes next; what is over, newest first.
     static final Comparator<ShipmentRow> BY_URGENCY =
             Comparator.comparingInt(ShipmentRow::rank)
@@ -75,6 +80,19 @@ public record ShipmentRow(Shipment shipment, String name, String route, Punctual
                 && (shipment.status() == ShipmentStatus.DELAYED
                         || punctuality.isOverdue()
                         || punctuality.isBehind());
+    }
+
+    /// Whether a figure of the station counts it.
+    boolean isCountedBy(Tally figure, Instant now) {
+        Instant eta = shipment.eta();
+        return isUnderWay()
+                && switch (figure) {
+                    case UNDER_WAY -> true;
+                    case OVERDUE -> eta != null && eta.isBefore(now);
+                    case ARRIVING ->
+                            eta != null && !eta.isBefore(now) && eta.isBefore(now.plus(SOON));
+                    case LOW_STOCK, OPEN_TRADES -> false;
+                };
     }
 
     boolean isLost() {

@@ -18,6 +18,9 @@ public sealed interface Place {
 
     record Event(long position) implements Place {}
 
+    /// The list behind a figure, showing exactly what it counts.
+    record Listed(Tally tally) implements Place {}
+
     /// A form with something filled in.
     ///
     /// @param screen the id of the feature that has it

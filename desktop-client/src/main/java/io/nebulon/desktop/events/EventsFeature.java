@@ -34,7 +34,13 @@ public final class EventsFeature implements Feature {
         return switch (place) {
             case Place.Event _ -> true;
             case Place.Screen(String id) -> id.equals(ID);
-            case Place.Item _, Place.Shipment _, Place.Trade _, Place.Ship _, Place.Form _ -> false;
+            case Place.Item _,
+                    Place.Shipment _,
+                    Place.Trade _,
+                    Place.Ship _,
+                    Place.Listed _,
+                    Place.Form _ ->
+                    false;
         };
     }
 

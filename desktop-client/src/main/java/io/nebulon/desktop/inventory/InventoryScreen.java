@@ -234,6 +234,9 @@ final class InventoryScreen implements Screen {
             list.showAll();
             stock.rows().selectedProperty().set(sku);
             list.focusTable();
+        } else if (place instanceof Place.Listed) {
+            list.showLow();
+            list.focusTable();
         } else if (place instanceof Place.Form(_, String form, Map<String, String> filled)
                 && whyNoBookingNow().isEmpty()) {
             String sku = filled.get("sku");

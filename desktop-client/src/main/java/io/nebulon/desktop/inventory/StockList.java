@@ -50,6 +50,7 @@ final class StockList extends VBox {
     private final DataTable<StockRow, String> table;
     private final SearchField search;
     private final Button actionOnly;
+    private final Button lowOnly;
     private final Label actionCount = Text.small("");
     private final Button place;
     private final Label placeName = Text.body("");
@@ -74,6 +75,7 @@ final class StockList extends VBox {
         table.stateProperty().bind(model.stateProperty());
         search = new SearchField(desk.icons(), "", table);
         actionOnly = chip("needs-action", this::turnActionOnly);
+        lowOnly = chip("low-only", () -> filter(f -> f.lowOnly(false)));
         place = chip("place", this::choosePlace);
         views = chip("views", this::chooseView);
         columns = chip("columns", this::chooseColumns);
@@ -113,7 +115,7 @@ final class StockList extends VBox {
     private HBox tools() {
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
         search.setMinWidth(120);
-        return Rows.styled(Rows.across(8, search, actionOnly, place, views, columns), "tool-row");
+        return Rows.styled(Rows.across(8, search, lowOnly, actionOnly, place, views, columns), "tool-row");
     }
 
     private static Node gap() {
@@ -139,6 +141,12 @@ final class StockList extends VBox {
                         Text.body(words.get("filter.needsAction")),
                         actionCount));
         actionOnly.setAccessibleText(words.get("filter.needsAction"));
+        lowOnly.setGraphic(
+                Rows.across(
+                        6,
+                        Text.body(words.get("filter.lowOnly")),
+                        desk.icons().of(BootstrapIcons.X, Tone.MUTED, 12)));
+        lowOnly.setAccessibleText(words.get("filter.lowOnly"));
         place.setGraphic(
                 Rows.across(
                         6,
@@ -161,6 +169,7 @@ final class StockList extends VBox {
     private void fitTools(double width) {
         double least = desk.look().px(220);
         double room = width - 32 - least - columns.prefWidth(-1) - 8 - actionOnly.prefWidth(-1) - 8;
+        room -= lowOnly.isManaged() ? lowOnly.prefWidth(-1) + 8 : 0;
         boolean isPlace = room >= place.prefWidth(-1) + 8;
         room -= place.prefWidth(-1) + 8;
         show(place, isPlace);
@@ -252,6 +261,12 @@ final class StockList extends VBox {
         table.copyAsCsv();
     }
 
+    /// What the figure of low stock counts.
+    void showLow() {
+        showAll();
+        filter(f -> f.lowOnly(true));
+    }
+
     /// Lets nothing be hidden by a filter.
     void showAll() {
         search.field().clear();
@@ -279,6 +294,10 @@ final class StockList extends VBox {
         StockFilter now = model.filterProperty().get();
         actionCount.setText(formats.count(model.attentionProperty().get()));
         turn(actionOnly, now.isActionOnly());
+        turn(lowOnly, now.isLowOnly());
+        lowOnly.setVisible(now.isLowOnly());
+        lowOnly.setManaged(now.isLowOnly());
+        fitTools(getWidth());
         turn(place, now.place() != null);
         placeName.setText(
                 now.place() == null ? words.get("filter.allPlaces") : nameOf(now.place()));

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class WorldView extends Region {
     private static final double REACH = 14;
     private static final double NEAR = 10;
+    private static final double BESIDE_HALO = 16;
     private static final int GRID = 30;
 
     private final Desk desk;
@@ -549,7 +550,7 @@ final class WorldView extends Region {
         Font small = font(Fonts.REGULAR, 11);
         double width = Math.max(width(first, strong), width(second, small));
         double height = px(second.isEmpty() ? 14 : 28);
-        double gap = px(NEAR);
+        double gap = px(isMust ? BESIDE_HALO : NEAR);
         double[][] corners = {
             {spot.x() + gap, spot.y() - height / 2},
             {spot.x() - gap - width, spot.y() - height / 2},

@@ -4,6 +4,7 @@ import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.EventWords;
 import io.nebulon.desktop.desk.ItemNames;
 import io.nebulon.desktop.desk.Place;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Told;
 import io.nebulon.desktop.gateway.analytics.Summary;
 import io.nebulon.desktop.gateway.analytics.TradesOverTime;
@@ -244,12 +245,12 @@ final class OverviewView extends VBox {
 
     private void makeTiles() {
         tile("onBoard", () -> openScreen("inventory"));
-        tile("inTransit", () -> openScreen("cargo"));
-        tile("arriving", () -> openScreen("cargo"));
-        tile("late", this::openLate);
-        tile("low", this::openLow);
-        tile("openTrades", () -> openScreen("trades"));
-        tile("value", () -> openScreen("trades"));
+        tile("inTransit", () -> desk.open(new Place.Listed(Tally.UNDER_WAY)));
+        tile("arriving", () -> desk.open(new Place.Listed(Tally.ARRIVING)));
+        tile("late", () -> desk.open(new Place.Listed(Tally.OVERDUE)));
+        tile("low", () -> desk.open(new Place.Listed(Tally.LOW_STOCK)));
+        tile("openTrades", () -> desk.open(new Place.Listed(Tally.OPEN_TRADES)));
+        tile("value", () -> desk.open(new Place.Listed(Tally.OPEN_TRADES)));
     }
 
     private void tile(String id, Runnable open) {
@@ -360,23 +361,6 @@ final class OverviewView extends VBox {
 
     private void openItem(String sku) {
         desk.open(new Place.Item(model.station(), sku));
-    }
-
-    private void openLate() {
-        List<Shipment> late = late();
-        desk.open(
-                late.size() == 1
-                        ? new Place.Shipment(late.getFirst().id())
-                        : new Place.Screen("cargo"));
-    }
-
-    private void openLow() {
-        List<StockLevel> low = low();
-        if (low.size() == 1) {
-            openItem(low.getFirst().sku());
-        } else {
-            openScreen("inventory");
-        }
     }
 
     private void openAlert() {

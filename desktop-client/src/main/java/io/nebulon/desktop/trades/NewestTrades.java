@@ -6,6 +6,7 @@ import io.nebulon.desktop.gateway.cargo.ShipmentFilter;
 import io.nebulon.desktop.gateway.cargo.ShipmentStatus;
 import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.trade.TradeFilter;
+import io.nebulon.desktop.gateway.trade.TradeStatus;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Page;
@@ -16,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Reads the newest trades of a station, as many as somebody looks through, and when those that are
-/// open are due.
+/// Reads the newest trades of a station, as many as somebody looks through, with those that are open
+/// however old they are, and when these are due.
 ///
 /// @param due by the id of the trade
 /// @param isWhole whether there are no older ones
@@ -66,7 +69,36 @@ record NewestTrades(List<Trade> trades, Map<String, Instant> due, boolean isWhol
             }
             paging = Paging.after(read.value(), Paging.LARGEST);
         }
+        Outcome<List<Trade>> older = openAmong(connection, filter, trades);
+        if (!(older instanceof Outcome.Done<List<Trade>>(List<Trade> more))) {
+            return older.notDone();
+        }
+        trades.addAll(more);
         return done(trades, due, false, position);
+    }
+
+    /// Open trades that are older than those that were read, up to a bound.
+    private static Outcome<List<Trade>> openAmong(
+            Connection connection, TradeFilter filter, List<Trade> newest)
+            throws InterruptedException {
+        Set<String> known = newest.stream().map(Trade::id).collect(Collectors.toSet());
+        TradeFilter open = filter.in(TradeStatus.INITIATED, TradeStatus.IN_TRANSIT);
+        List<Trade> found = new ArrayList<>();
+        Paging paging = Paging.first(Paging.LARGEST);
+        for (int i = 0; i < PAGES; i++) {
+            Outcome<Read<Page<Trade>>> outcome = connection.trades().list(open, paging).await();
+            if (!(outcome instanceof Outcome.Done<Read<Page<Trade>>>(var read))) {
+                return outcome.notDone();
+            }
+            read.value().items().stream()
+                    .filter(trade -> !known.contains(trade.id()))
+                    .forEach(found::add);
+            if (read.value().isLast()) {
+                break;
+            }
+            paging = Paging.after(read.value(), Paging.LARGEST);
+        }
+        return Outcome.done(found);
     }
 
     private static Outcome<Read<NewestTrades>> done(

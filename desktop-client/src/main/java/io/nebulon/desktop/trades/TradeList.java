@@ -256,6 +256,12 @@ final class TradeList extends VBox {
         table.copyAsCsv();
     }
 
+    /// What the figure of open trades counts.
+    void showOpen() {
+        search.field().clear();
+        kinds.valueProperty().set(RowFilter.Kind.OPEN);
+    }
+
     void showAll() {
         search.field().clear();
         kinds.valueProperty().set(RowFilter.Kind.ALL);

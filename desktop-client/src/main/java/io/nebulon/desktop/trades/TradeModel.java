@@ -3,8 +3,6 @@ package io.nebulon.desktop.trades;
 import io.nebulon.desktop.desk.Refusals;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
-import io.nebulon.desktop.gateway.events.EventFilter;
-import io.nebulon.desktop.gateway.events.LogEvent;
 import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Outcome;
@@ -32,13 +30,12 @@ final class TradeModel {
     private final ReadOnlyObjectWrapper<@Nullable Trade> trade = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Shipment> shipment =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable List<LogEvent>> history =
+    private final ReadOnlyObjectWrapper<@Nullable TradeHistory> history =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable List<Price>> prices =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private @Nullable String id;
-    private String station = "";
     private String pricesOf = "";
     private int round;
 
@@ -58,8 +55,8 @@ final class TradeModel {
         return shipment.getReadOnlyProperty();
     }
 
-    /// Its events and those of its shipment, the newest first, among the last of the station.
-    ReadOnlyObjectProperty<@Nullable List<LogEvent>> historyProperty() {
+    /// Its events and those of its shipment.
+    ReadOnlyObjectProperty<@Nullable TradeHistory> historyProperty() {
         return history.getReadOnlyProperty();
     }
 
@@ -76,8 +73,7 @@ final class TradeModel {
         return id;
     }
 
-    void show(String of, @Nullable String tradeId) {
-        station = of;
+    void show(@Nullable String tradeId) {
         if (tradeId != null && tradeId.equals(id)) {
             return;
         }
@@ -159,26 +155,13 @@ final class TradeModel {
                                 answer.ifDone().ifPresent(s -> shipment.set(s.value()));
                             }
                         });
-        EventFilter about = EventFilter.NEWEST.of("trade", "shipment").at(station);
-        connection
-                .events()
-                .list(about, Paging.first(Paging.LARGEST))
+        TradeHistory.read(connection, now, Paging.LARGEST)
                 .onDone(
                         ui,
                         answer -> {
                             if (ofThis == round) {
-                                answer.ifDone()
-                                        .ifPresent(page ->
-                                                history.set(
-                                                        page.value().items().stream()
-                                                                .filter(e -> isAbout(e, now))
-                                                                .toList()));
+                                answer.ifDone().ifPresent(history::set);
                             }
                         });
-    }
-
-    private static boolean isAbout(LogEvent event, Trade trade) {
-        return event.subjectKey().equals(trade.id())
-                || event.subjectKey().equals(trade.shipmentId());
     }
 }

@@ -21,6 +21,7 @@ import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -55,6 +56,7 @@ final class TradePane extends StackPane {
     private final PaneTable<Trade.Line, String> lines;
     private final PaneTable<Payment, String> payments;
     private final PaneTable<LogEvent, Long> history;
+    private final Label historyEnd = Text.wrapping(Text.faint(""));
     private final VBox paymentSection;
     private final FlowPane shipmentLine = new FlowPane(8, 6);
     private final Label note = Text.wrapping(Text.body(""));
@@ -100,7 +102,8 @@ final class TradePane extends StackPane {
                         section(words.get("pane.shipment"), shipmentLine),
                         paymentSection,
                         prices,
-                        section(words.get("pane.history"), history.table()));
+                        section(words.get("pane.history"), history.table()),
+                        historyEnd);
         content.setPadding(new Insets(16, 0, 16, 0));
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -113,13 +116,15 @@ final class TradePane extends StackPane {
         model.tradeProperty().addListener((_, _, now) -> showTrade(now));
         model.shipmentProperty().addListener((_, _, now) -> showShipment(now));
         model.historyProperty()
-                .addListener((_, _, now) -> history.show(now == null ? List.of() : now));
+                .addListener((_, _, now) -> showHistory(now));
         model.pricesProperty().addListener((_, _, _) -> showPrices());
         model.failureProperty()
                 .addListener((_, _, why) -> {
                     failed.setText(why);
                     shown(failed, !why.isEmpty());
                 });
+        historyEnd.setPadding(new Insets(4, 16, 0, 16));
+        shown(historyEnd, false);
         shown(failed, false);
         show((TradeRow) null);
     }
@@ -343,6 +348,15 @@ final class TradePane extends StackPane {
         List<Payment> made = trade.payments() == null ? List.of() : trade.payments();
         payments.show(made);
         shown(paymentSection, !made.isEmpty());
+    }
+
+    private void showHistory(@Nullable TradeHistory now) {
+        history.show(now == null ? List.of() : now.events());
+        Instant from = now == null ? null : now.from();
+        shown(historyEnd, from != null);
+        if (from != null) {
+            historyEnd.setText(words.get("history.end", formats.dayAndTime(from)));
+        }
     }
 
     private void selectFirstLine(Trade trade) {

@@ -343,6 +343,11 @@ final class TradesScreen implements Screen {
                 }
             }
             case Place.Screen _ -> closeForm();
+            case Place.Listed _ -> {
+                closeForm();
+                list.showOpen();
+                list.focusTable();
+            }
             case Place.Item _, Place.Shipment _, Place.Ship _, Place.Event _ -> {
                 // not claimed
             }
@@ -382,7 +387,7 @@ final class TradesScreen implements Screen {
     private void showTrade() {
         TradeRow row = trades.rows().selectedRow();
         pane.show(row);
-        trade.show(desk.station().code(), row == null ? null : row.id());
+        trade.show(row == null ? null : row.id());
     }
 
     private void refreshRow() {
