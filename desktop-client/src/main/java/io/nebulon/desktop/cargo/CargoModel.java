@@ -1,7 +1,7 @@
 package io.nebulon.desktop.cargo;
 
-import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Refusals;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.cargo.ShipmentFilter;

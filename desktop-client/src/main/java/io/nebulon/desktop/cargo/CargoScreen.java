@@ -2,9 +2,9 @@ package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.cargo.CargoRights.Step;
 import io.nebulon.desktop.desk.Desk;
-import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.gateway.user.Me;

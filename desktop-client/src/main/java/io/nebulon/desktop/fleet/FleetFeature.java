@@ -40,11 +40,7 @@ public final class FleetFeature implements Feature {
             case Place.Ship _ -> true;
             case Place.Screen(String id) -> id.equals(ID);
             case Place.Form(String screen, _, _) -> screen.equals(ID);
-            case Place.Item _,
-                    Place.Shipment _,
-                    Place.Trade _,
-                    Place.Event _,
-                    Place.Listed _ ->
+            case Place.Item _, Place.Shipment _, Place.Trade _, Place.Event _, Place.Listed _ ->
                     false;
         };
     }

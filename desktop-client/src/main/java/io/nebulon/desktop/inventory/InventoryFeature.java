@@ -2,9 +2,9 @@ package io.nebulon.desktop.inventory;
 
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Feature;
-import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
+import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.desk.TourStop;
 import io.nebulon.desktop.ui.palette.PaletteSource;
 import java.util.List;

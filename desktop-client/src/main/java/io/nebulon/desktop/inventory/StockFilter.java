@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isActionOnly only what needs somebody
 /// @param isLowOnly only what is at or below its reorder point
 /// @param place only what lies at this location, or null
-record StockFilter(
-        String text, boolean isActionOnly, boolean isLowOnly, @Nullable String place) {
+record StockFilter(String text, boolean isActionOnly, boolean isLowOnly, @Nullable String place) {
     static final StockFilter ALL = new StockFilter("", false, false, null);
 
     StockFilter text(String wanted) {

@@ -115,7 +115,8 @@ final class StockList extends VBox {
     private HBox tools() {
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
         search.setMinWidth(120);
-        return Rows.styled(Rows.across(8, search, lowOnly, actionOnly, place, views, columns), "tool-row");
+        return Rows.styled(
+                Rows.across(8, search, lowOnly, actionOnly, place, views, columns), "tool-row");
     }
 
     private static Node gap() {

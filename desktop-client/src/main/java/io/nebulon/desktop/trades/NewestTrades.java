@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads the newest trades of a station, as many as somebody looks through, with those that are open
-/// however old they are, and when these are due.
+/// Reads the newest trades of a station, as many as somebody looks through, with those that are
+/// open however old they are, and when these are due.
 ///
 /// @param due by the id of the trade
 /// @param isWhole whether there are no older ones

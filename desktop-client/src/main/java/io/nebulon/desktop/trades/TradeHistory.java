@@ -24,7 +24,8 @@ record TradeHistory(List<LogEvent> events, @Nullable Instant from) {
     /// Reads back to the making of the trade. The log cannot be asked for one trade, so all trades
     /// and shipments of its seller are looked through.
     static Call<TradeHistory> read(Connection connection, Trade trade, int pageSize) {
-        return Call.start("read the history of a trade", () -> readNow(connection, trade, pageSize));
+        return Call.start(
+                "read the history of a trade", () -> readNow(connection, trade, pageSize));
     }
 
     private static Outcome<TradeHistory> readNow(Connection connection, Trade trade, int pageSize)
@@ -34,8 +35,7 @@ record TradeHistory(List<LogEvent> events, @Nullable Instant from) {
         Instant from = null;
         Paging next = Paging.first(pageSize);
         for (int page = 0; page < MOST_PAGES; page++) {
-            Outcome<Read<Page<LogEvent>>> outcome =
-                    connection.events().list(filter, next).await();
+            Outcome<Read<Page<LogEvent>>> outcome = connection.events().list(filter, next).await();
             if (!(outcome
                     instanceof Outcome.Done<Read<Page<LogEvent>>>(Read<Page<LogEvent>> read))) {
                 return outcome.notDone();

@@ -115,8 +115,7 @@ final class TradePane extends StackPane {
         setId("trade-pane");
         model.tradeProperty().addListener((_, _, now) -> showTrade(now));
         model.shipmentProperty().addListener((_, _, now) -> showShipment(now));
-        model.historyProperty()
-                .addListener((_, _, now) -> showHistory(now));
+        model.historyProperty().addListener((_, _, now) -> showHistory(now));
         model.pricesProperty().addListener((_, _, _) -> showPrices());
         model.failureProperty()
                 .addListener((_, _, why) -> {

@@ -41,9 +41,7 @@ final class TradeHistoryTest {
                                         "KSC",
                                         "ISS",
                                         "USD",
-                                        List.of(
-                                                new NewTrade.Line(
-                                                        "WATER", BigDecimal.ONE, "2.00")),
+                                        List.of(new NewTrade.Line("WATER", BigDecimal.ONE, "2.00")),
                                         null,
                                         null,
                                         null),
