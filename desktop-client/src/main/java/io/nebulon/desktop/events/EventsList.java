@@ -192,17 +192,17 @@ final class EventsList extends VBox {
                                 e -> Shown.text(clock(e.recordedTime()), Tone.MUTED))
                         .csv(e -> e.recordedTime().toString())
                         .width(112)
-                        .priority(1),
+                        .priority(2),
                 Column.<LogEvent>of("what", words.get("column.what"), this::what)
                         .face(Face.MEDIUM)
                         .csv(LogEvent::type)
-                        .width(166)
+                        .width(160)
                         .priority(1),
                 Column.<LogEvent>of(
                                 "about",
                                 words.get("column.about"),
                                 e -> Shown.text(told(e).about(), Tone.MUTED))
-                        .width(236)
+                        .width(150)
                         .grows()
                         .priority(1),
                 Column.<LogEvent>of(
@@ -223,11 +223,11 @@ final class EventsList extends VBox {
                                 e -> Shown.text(e.actor(), Tone.MUTED))
                         .sorted(Comparator.comparing(LogEvent::actor))
                         .width(90)
-                        .priority(2),
+                        .priority(3),
                 Column.<LogEvent>of("occurred", words.get("column.occurred"), this::occurred)
                         .sorted(Comparator.comparing(LogEvent::time))
                         .csv(e -> e.time().toString())
-                        .width(118)
+                        .width(128)
                         .priority(5));
     }
 

@@ -96,7 +96,7 @@ final class EventsWalkTest {
     void theChainIsVerifiedByOneKey() {
         open(SERVER.admin());
         select(newest("stock.issued"));
-        assertThat(verdict()).contains("not verified");
+        assertThat(verdict()).contains("Not verified");
         scene.press(KeyCode.V);
         scene.await("the verdict", () -> EventsScreen.isVerified(scene.desk().layers()));
         assertThat(verdict()).contains("events verified").contains("add up to 0");
