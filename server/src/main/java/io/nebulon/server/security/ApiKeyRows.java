@@ -23,7 +23,7 @@ final class ApiKeyRows {
                                last_used_at
                         FROM api_key WHERE key_hash = ?
                         """,
-                        keyHash);
+                        (Object) keyHash);
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -49,6 +49,26 @@ final class ApiKeyRows {
                 FROM api_key WHERE username = ? ORDER BY created_at, id
                 """,
                 username);
+    }
+
+    /// Where a page of everybody's keys ended.
+    record End(String username, long createdAt, String id) {
+        static final End NONE = new End("", 0, "");
+    }
+
+    /// Everybody's keys, by owner and then oldest first.
+    static List<ApiKey> page(Connection connection, End after, int count) {
+        return list(
+                connection,
+                """
+                SELECT id, username, name, roles, stations, created_at, expires_at, last_used_at
+                FROM api_key WHERE (username, created_at, id) > (?, ?, ?)
+                ORDER BY username, created_at, id LIMIT ?
+                """,
+                after.username(),
+                after.createdAt(),
+                after.id(),
+                count);
     }
 
     static void insert(Connection connection, ApiKey key, byte[] keyHash) {
@@ -82,9 +102,11 @@ final class ApiKeyRows {
                         id));
     }
 
-    private static List<ApiKey> list(Connection connection, String sql, Object value) {
+    private static List<ApiKey> list(Connection connection, String sql, Object... values) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, value);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 List<ApiKey> keys = new ArrayList<>();
                 while (row.next()) {

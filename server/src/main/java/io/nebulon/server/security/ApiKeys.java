@@ -155,8 +155,16 @@ class ApiKeys {
 
     /// Every key of a user, with the latest use.
     Positioned<List<ApiKey>> of(String username) {
-        Positioned<List<ApiKey>> found =
-                snapshots.read(snapshot -> ApiKeyRows.of(snapshot.connection(), username));
+        return withUses(snapshots.read(snapshot -> ApiKeyRows.of(snapshot.connection(), username)));
+    }
+
+    /// Keys of everybody, by owner and then oldest first, with the latest use.
+    Positioned<List<ApiKey>> page(ApiKeyRows.End after, int count) {
+        return withUses(
+                snapshots.read(snapshot -> ApiKeyRows.page(snapshot.connection(), after, count)));
+    }
+
+    private Positioned<List<ApiKey>> withUses(Positioned<List<ApiKey>> found) {
         return new Positioned<>(
                 found.value().stream()
                         .map(key -> key.usedAt(used.getOrDefault(key.id(), key.lastUsedAt())))

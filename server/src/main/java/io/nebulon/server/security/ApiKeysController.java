@@ -90,11 +90,14 @@ final class ApiKeysController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /// The caller's own; an administrator may ask for another owner's.
+    /// The caller's own; an administrator may ask for another owner's, or for everybody's.
     @Get(produces = {MediaType.APPLICATION_JSON, Tables.CSV})
     HttpResponse<?> list(HttpRequest<?> request, Caller caller) {
         Params params = Params.of(request);
         String owner = params.text("owner");
+        if (params.flag("everybody")) {
+            return everybodys(request, caller, params, owner);
+        }
         params.check();
         String username = owner == null ? caller.username() : Account.normalized(owner);
         if (!username.equals(caller.username()) && !caller.has(Role.ADMIN)) {
@@ -104,6 +107,51 @@ final class ApiKeysController {
         List<KeyView> views = found.value().stream().map(key -> KeyView.of(key, null)).toList();
         return Replies.page(
                 request, new Positioned<>(new Page<>(views, null), found.position()), COLUMNS);
+    }
+
+    private HttpResponse<?> everybodys(
+            HttpRequest<?> request, Caller caller, Params params, @Nullable String owner) {
+        if (!caller.has(Role.ADMIN)) {
+            return Refusal.forbidden(request);
+        }
+        if (owner != null) {
+            params.fault("owner", "is not for everybody's keys");
+        }
+        int limit = params.limit();
+        ApiKeyRows.End after = end(params, params.cursor());
+        params.check();
+        Positioned<List<ApiKey>> found = keys.page(after, limit + 1);
+        return Replies.page(
+                request,
+                new Positioned<>(
+                        Page.of(
+                                found.value(),
+                                limit,
+                                last ->
+                                        last.username()
+                                                + " "
+                                                + last.createdAt().toEpochMilli()
+                                                + " "
+                                                + last.id(),
+                                key -> KeyView.of(key, null)),
+                        found.position()),
+                COLUMNS);
+    }
+
+    private static ApiKeyRows.End end(Params params, @Nullable String cursor) {
+        if (cursor == null) {
+            return ApiKeyRows.End.NONE;
+        }
+        String[] parts = cursor.split(" ", 3);
+        try {
+            if (parts.length == 3) {
+                return new ApiKeyRows.End(parts[0], Long.parseLong(parts[1]), parts[2]);
+            }
+        } catch (NumberFormatException _) {
+            // reported below
+        }
+        params.fault("cursor", "is not one that this server gave out");
+        return ApiKeyRows.End.NONE;
     }
 
     @Delete(value = "/{id}", consumes = MediaType.ALL)

@@ -168,6 +168,33 @@ public class UserAccounts {
         return ended.value;
     }
 
+    /// Ends every sign-in of a user; API keys stay. Where there is none, nothing happens.
+    ///
+    /// @throws ProblemException 404, 409 for a retired user
+    public long endSessions(String username, String actor) {
+        Ended<Long> ended =
+                durable.write(writing -> {
+                    Account account = required(writing.connection(), username);
+                    UserRefusals.requireInService(account);
+                    boolean isSignedIn =
+                            !SessionRows.page(
+                                            writing.connection(),
+                                            username,
+                                            writing.now(),
+                                            SessionRows.End.NONE,
+                                            1)
+                                    .isEmpty();
+                    if (!isSignedIn) {
+                        return new Ended<>(writing.position(), List.of());
+                    }
+                    List<String> dead = TokenFamilies.endAll(writing, username, null);
+                    UserEvents.sessionsEnded(writing, username, actor);
+                    return new Ended<>(writing.position(), dead);
+                });
+        families.ended(ended.families);
+        return ended.value;
+    }
+
     private record Ended<T>(T value, List<String> families) {}
 
     private interface Change {

@@ -133,6 +133,11 @@ final class UserEvents {
         note(writing, "user.session_ended", username, payload(username), username);
     }
 
+    /// All of their sign-ins were ended by somebody else.
+    static void sessionsEnded(Writing writing, String username, String actor) {
+        note(writing, "user.sessions_ended", username, payload(username), actor);
+    }
+
     private static ObjectNode payload(ApiKey key) {
         return payload(key.username()).put("key", key.id());
     }

@@ -163,6 +163,12 @@ final class UsersController {
         return done(users.removeSecondFactor(Account.normalized(username), caller.username()));
     }
 
+    @Delete(value = "/{username}/sessions", consumes = MediaType.ALL)
+    HttpResponse<?> endSessions(HttpRequest<?> request, Caller caller, String username) {
+        Params.none(request);
+        return done(users.endSessions(Account.normalized(username), caller.username()));
+    }
+
     private static Positioned<UserView> view(Positioned<User> found) {
         return new Positioned<>(UserView.of(found.value()), found.position());
     }

@@ -2,12 +2,15 @@ package io.nebulon.server.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Scene;
 import io.nebulon.server.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,5 +251,34 @@ class ApiKeysTest {
         assertThat(tokens.isGood(again)).isTrue();
         own.delete("/api/api-keys/" + made.text("/id")).expect(204);
         assertThat(tokens.isGood(again)).isFalse();
+    }
+
+    @Test
+    void administrators_see_everybodys_keys_page_by_page() {
+        String first = make("").expect(201).text("/id");
+        String second = make("").expect(201).text("/id");
+        List<String> found = new ArrayList<>();
+        String next = "/api/api-keys?everybody=true&limit=1";
+        while (next != null) {
+            Answer page = server.admin().get(next).expect(200);
+            page.at("/items").forEach(key -> found.add(key.path("id").asText()));
+            assertThat(page.at("/items/0").has("key")).isFalse();
+            JsonNode cursor = page.at("/nextCursor");
+            next =
+                    cursor.isNull()
+                            ? null
+                            : "/api/api-keys?everybody=true&limit=1&cursor=" + cursor.asText();
+        }
+        assertThat(found).contains(first, second).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobody_else_sees_the_keys_of_others() {
+        own.get("/api/api-keys?everybody=true").expect(403, "forbidden_role");
+        server.admin().get("/api/api-keys?everybody=true&owner=ana").expect(400).fault("owner", "");
+        server.admin()
+                .get("/api/api-keys?everybody=true&cursor=bm8")
+                .expect(400)
+                .fault("cursor", "");
     }
 }

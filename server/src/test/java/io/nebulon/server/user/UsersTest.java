@@ -445,4 +445,35 @@ class UsersTest {
     private static String body(String current, String next) {
         return "{\"current\": \"%s\", \"new\": \"%s\"}".formatted(current, next);
     }
+
+    @Test
+    void all_sign_ins_of_a_user_end_and_the_keys_stay() {
+        String name = create("VIEWER");
+        ApiClient here = server.anonymous().signedIn(name, PASSWORD);
+        ApiClient there = server.anonymous().signedIn(name, PASSWORD);
+        String key = here.post("/api/api-keys", "{\"name\": \"display\"}").expect(201).text("/key");
+
+        api.delete("/api/users/" + name + "/sessions").expect(204);
+
+        here.get("/api/me").expect(401);
+        there.get("/api/me").expect(401);
+        server.anonymous().with("Authorization", "Bearer " + key).get("/api/me").expect(200);
+        server.anonymous().signedIn(name, PASSWORD).get("/api/me").expect(200);
+        Answer told = api.get("/api/events?type=user.sessions_ended&order=desc&limit=1");
+        assertThat(told.text("/items/0/subject")).isEqualTo("users/" + name);
+        assertThat(told.text("/items/0/actor")).isEqualTo("admin");
+    }
+
+    @Test
+    void who_is_not_signed_in_has_no_sign_in_to_end() {
+        String name = create("VIEWER");
+        long before = api.get("/api/users/" + name).position();
+        long after = api.delete("/api/users/" + name + "/sessions").expect(204).position();
+        assertThat(api.get("/api/events?type=user.sessions_ended&after=" + before).at("/items"))
+                .as("between %d and %d", before, after)
+                .noneMatch(event -> event.path("subject").asText().equals("users/" + name));
+        api.delete("/api/users/nobody-at-all/sessions").expect(404);
+        api.delete("/api/users/" + name).expect(204);
+        api.delete("/api/users/" + name + "/sessions").expect(409, "retired");
+    }
 }
