@@ -249,11 +249,12 @@ final class Client {
                     lastStation = now;
                     memory.put(STATION, now.code());
                 });
-        frame = new Frame(made, features, this::signInAgain);
+        List<Feature> offered = features.stream().filter(f -> f.isFor(in.me())).toList();
+        frame = new Frame(made, offered, this::signInAgain);
         built[0] = frame;
         layers.page(frame);
         stage.setTitle("Nebulon, " + made.station().name());
-        frame.open(place == null ? firstPlace() : place);
+        frame.open(place == null ? firstPlace(offered) : place);
     }
 
     private Station firstStation(Connection in, Stations known) {
@@ -280,11 +281,11 @@ final class Client {
         return all.getFirst();
     }
 
-    private Place firstPlace() {
+    private Place firstPlace(List<Feature> offered) {
         Place last = new Place.Screen(memory.get("screen").orElse(""));
-        return features.stream().anyMatch(f -> f.claims(last))
+        return offered.stream().anyMatch(f -> f.claims(last))
                 ? last
-                : new Place.Screen(features.getFirst().id());
+                : new Place.Screen(offered.getFirst().id());
     }
 
     private void rebuild() {

@@ -26,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
@@ -98,8 +99,10 @@ final class Rail extends VBox {
                         4,
                         icons.of(BootstrapIcons.EXCLAMATION_TRIANGLE_FILL, Tone.WARNING, 12),
                         count);
-        content.getChildren().addAll(Rows.spring(), attention);
-        words.add(attention);
+        attention.managedProperty().bind(attention.visibleProperty());
+        StackPane place = new StackPane(attention); // takes no room while there is nothing to say
+        content.getChildren().addAll(Rows.spring(), place);
+        words.add(place);
         ObservableIntegerValue number = feature.attention(desk);
         Runnable show =
                 () -> {

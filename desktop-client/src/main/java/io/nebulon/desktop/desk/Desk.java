@@ -28,6 +28,7 @@ public final class Desk {
     private final Connection connection;
     private final Link link;
     private final Stations stations;
+    private final StationChanges stationChanges;
     private final ShipmentNames shipmentNames;
     private final ObjectProperty<Station> station;
     private final ObjectProperty<@Nullable Instant> past = new SimpleObjectProperty<>();
@@ -74,6 +75,7 @@ public final class Desk {
         this.stations = stations;
         this.shipmentNames =
                 new ShipmentNames(connection, stations, around.words(), around.tasks().ui());
+        this.stationChanges = new StationChanges(connection, stations, around.tasks().ui());
         this.station = new SimpleObjectProperty<>(station);
         this.look = around.look();
         this.words = around.words();
@@ -194,5 +196,6 @@ public final class Desk {
 
     public void close() {
         link.close();
+        stationChanges.close();
     }
 }

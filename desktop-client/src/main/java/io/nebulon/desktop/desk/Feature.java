@@ -1,5 +1,6 @@
 package io.nebulon.desktop.desk;
 
+import io.nebulon.desktop.gateway.user.Me;
 import io.nebulon.desktop.ui.palette.PaletteSource;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -16,6 +17,11 @@ public interface Feature {
     /// Whether its entry stands in the second group of the menu, for what is seldom needed.
     default boolean isSecondary() {
         return false;
+    }
+
+    /// Whether it is there for whoever is signed in; what their rights do not allow is not offered.
+    default boolean isFor(Me me) {
+        return true;
     }
 
     Screen open(Desk desk);

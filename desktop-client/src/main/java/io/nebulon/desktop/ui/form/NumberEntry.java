@@ -25,6 +25,7 @@ public final class NumberEntry extends Field {
     private final int decimals;
     private boolean isNeeded = true;
     private boolean isZeroGood;
+    private boolean isNegativeGood;
 
     /// @param decimals the most that the number may have
     public NumberEntry(
@@ -54,6 +55,13 @@ public final class NumberEntry extends Field {
 
     /// Zero is a number like any other: a count of nothing counts.
     public NumberEntry zeroIsGood() {
+        isZeroGood = true;
+        return this;
+    }
+
+    /// It may be below zero, such as a latitude.
+    public NumberEntry negativeIsGood() {
+        isNegativeGood = true;
         isZeroGood = true;
         return this;
     }
@@ -99,7 +107,8 @@ public final class NumberEntry extends Field {
         if (number == null) {
             return Problem.of(words.get("number.none"));
         }
-        if (number.signum() < 0 || (number.signum() == 0 && !isZeroGood)) {
+        boolean isTooLow = number.signum() < 0 && !isNegativeGood;
+        if (isTooLow || (number.signum() == 0 && !isZeroGood)) {
             return Problem.of(words.get(isZeroGood ? "number.negative" : "number.notPositive"));
         }
         return number.stripTrailingZeros().scale() > decimals
