@@ -3,6 +3,7 @@ package io.nebulon.desktop.gateway;
 import io.nebulon.desktop.gateway.analytics.Analytics;
 import io.nebulon.desktop.gateway.cargo.Cargo;
 import io.nebulon.desktop.gateway.events.EventLog;
+import io.nebulon.desktop.gateway.exchange.Imports;
 import io.nebulon.desktop.gateway.feed.Feed;
 import io.nebulon.desktop.gateway.feed.FeedTiming;
 import io.nebulon.desktop.gateway.fleet.Fleet;
@@ -147,6 +148,10 @@ public final class Connection implements AutoCloseable {
 
     public ApiKeys apiKeys() {
         return new ApiKeys(requests);
+    }
+
+    public Imports imports() {
+        return new Imports(requests);
     }
 
     /// The token with which [Servers#resume] goes on with this sign-in. It changes whenever tokens

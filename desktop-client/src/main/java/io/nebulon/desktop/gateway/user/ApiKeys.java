@@ -4,6 +4,7 @@ import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Json;
 import io.nebulon.desktop.gateway.wire.Nothing;
 import io.nebulon.desktop.gateway.wire.Page;
+import io.nebulon.desktop.gateway.wire.PageSink;
 import io.nebulon.desktop.gateway.wire.Query;
 import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.gateway.wire.Requests;
@@ -25,6 +26,11 @@ public final class ApiKeys {
         Query query = PATH.with("owner", owner);
         return requests.<Page<ApiKey>>read(query, Json.type(Page.class, ApiKey.class))
                 .map(read -> read.map(Page::items));
+    }
+
+    /// Everybody's, for administrators.
+    public Call<Read<List<ApiKey>>> all(PageSink<ApiKey> sink) {
+        return requests.all(PATH.with("everybody", true), ApiKey.class, sink);
     }
 
     /// The answer has the secret, which is never seen again.

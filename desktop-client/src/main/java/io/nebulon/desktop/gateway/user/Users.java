@@ -3,6 +3,7 @@ package io.nebulon.desktop.gateway.user;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Edit;
 import io.nebulon.desktop.gateway.wire.Intent;
+import io.nebulon.desktop.gateway.wire.Json;
 import io.nebulon.desktop.gateway.wire.Nothing;
 import io.nebulon.desktop.gateway.wire.Page;
 import io.nebulon.desktop.gateway.wire.PageSink;
@@ -28,7 +29,11 @@ public final class Users {
     }
 
     public Call<Read<List<User>>> all(UserFilter filter) {
-        return requests.all(filter.on(PATH), User.class, PageSink.none());
+        return all(filter, PageSink.none());
+    }
+
+    public Call<Read<List<User>>> all(UserFilter filter, PageSink<User> sink) {
+        return requests.all(filter.on(PATH), User.class, sink);
     }
 
     public Call<Read<User>> get(String username) {
@@ -58,6 +63,18 @@ public final class Users {
 
     public Call<Read<Nothing>> removeSecondFactor(String username) {
         return requests.command("DELETE", PATH.slash(username).slash("mfa"), null, null);
+    }
+
+    /// The roles that there are. An older server does not tell, and answers 404.
+    public Call<Read<List<RoleRule>>> roles() {
+        return requests.<Page<RoleRule>>read(
+                        Query.path("api", "roles"), Json.type(Page.class, RoleRule.class))
+                .map(read -> read.map(Page::items));
+    }
+
+    /// Ends every sign-in of a user; API keys stay.
+    public Call<Read<Nothing>> endSessions(String username) {
+        return requests.command("DELETE", PATH.slash(username).slash("sessions"), null, null);
     }
 
     private record Reset(boolean removeMfa, boolean unlock) {}

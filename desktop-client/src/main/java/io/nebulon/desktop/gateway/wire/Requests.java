@@ -1,12 +1,14 @@
 package io.nebulon.desktop.gateway.wire;
 
 import com.fasterxml.jackson.databind.JavaType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Requests of somebody who is signed in. Each runs on a thread of its own; an access token that
@@ -114,6 +116,65 @@ public final class Requests {
         Prepared request = request("PUT", query, body);
         return Call.start(
                 "PUT " + query, () -> send(request).then(a -> Answers.read(a, Json.type(type))));
+    }
+
+    /// Sends a whole file, which may take its time.
+    ///
+    /// @param sent told how many bytes have been sent, on the thread that sends
+    public <T> Call<Read<T>> upload(
+            Query query,
+            byte[] file,
+            String mediaType,
+            Intent intent,
+            JavaType type,
+            LongConsumer sent) {
+        Upload upload = new Upload(query, file, mediaType, intent, sent);
+        return Call.start(
+                "POST " + query,
+                () ->
+                        withToken(
+                                        token -> {
+                                            HttpResponse<byte[]> answer =
+                                                    wire.sendLarge(upload.on(wire, token));
+                                            onAnswer.run();
+                                            return answer;
+                                        })
+                                .then(answer -> Answers.read(answer, type)));
+    }
+
+    private record Upload(
+            Query query, byte[] file, String mediaType, Intent intent, LongConsumer sent) {
+        HttpRequest.Builder on(Wire wire, String token) {
+            return wire.request(query)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Accept", JSON + PROBLEM)
+                    .header("Content-Type", mediaType)
+                    .header("Idempotency-Key", intent.key())
+                    .POST(
+                            file.length == 0
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.fromPublisher(
+                                            BodyPublishers.ofInputStream(
+                                                    () -> new Counting(file, sent)),
+                                            file.length));
+        }
+    }
+
+    /// Tells how much of a file has been taken.
+    private static final class Counting extends ByteArrayInputStream {
+        private final LongConsumer sent;
+
+        Counting(byte[] file, LongConsumer sent) {
+            super(file);
+            this.sent = sent;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            int taken = super.read(into, offset, length);
+            sent.accept(pos);
+            return taken;
+        }
     }
 
     /// Sends what is answered without a body.

@@ -24,6 +24,7 @@ public final class Wire implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(8);
     private static final Duration ANSWER = Duration.ofSeconds(35);
     private static final Duration WHOLE_ANSWER = Duration.ofSeconds(90);
+    private static final Duration LARGE_ANSWER = Duration.ofMinutes(10);
     private static final long LARGEST_ANSWER = 64L << 20;
     private static final int MOST_AT_ONCE = 12;
 
@@ -63,17 +64,33 @@ public final class Wire implements AutoCloseable {
             return whole(
                     http.sendAsync(
                             request.timeout(ANSWER).build(),
-                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)),
+                    WHOLE_ANSWER);
+        } finally {
+            free.release();
+        }
+    }
+
+    /// The same for a request that the server may be long at, such as the import of a file.
+    HttpResponse<byte[]> sendLarge(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        free.acquire();
+        try {
+            return whole(
+                    http.sendAsync(
+                            request.timeout(LARGE_ANSWER).build(),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)),
+                    LARGE_ANSWER);
         } finally {
             free.release();
         }
     }
 
     /// The timeout of a request ends with the headers of its answer; this one with its last byte.
-    private static <T> T whole(CompletableFuture<T> answer)
+    private static <T> T whole(CompletableFuture<T> answer, Duration patience)
             throws IOException, InterruptedException {
         try {
-            return answer.get(WHOLE_ANSWER.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
             throw new HttpTimeoutException("the answer does not end");
         } catch (ExecutionException e) {
