@@ -1,5 +1,6 @@
 package io.nebulon.desktop.app;
 
+import io.nebulon.desktop.administration.AdministrationFeature;
 import io.nebulon.desktop.cargo.CargoFeature;
 import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.events.EventsFeature;
@@ -24,6 +25,7 @@ final class Features {
                 new MapFeature(),
                 new EventsFeature(),
                 new FleetFeature(),
+                new AdministrationFeature(),
                 new SettingsFeature());
     }
 }
