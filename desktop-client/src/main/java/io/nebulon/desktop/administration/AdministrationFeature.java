@@ -46,7 +46,12 @@ public final class AdministrationFeature implements Feature {
         return switch (place) {
             case Place.Screen(String id) -> id.equals(ID);
             case Place.Form(String screen, _, _) -> screen.equals(ID);
-            case Place.Ship _, Place.Item _, Place.Shipment _, Place.Trade _, Place.Event _ ->
+            case Place.Ship _,
+                    Place.Item _,
+                    Place.Shipment _,
+                    Place.Trade _,
+                    Place.Event _,
+                    Place.Listed _ ->
                     false;
         };
     }
