@@ -28,7 +28,7 @@ final class KeyboardWalkTest {
                 sitting.fits();
 
                 TradesPage trades = new TradesPage(sitting);
-                trades.offer("KSC", "WATER", "30", "2");
+                trades.offer("KSC", "ISS", "WATER", "30", "2");
                 sitting.fits();
                 trades.commit().isMade().shows("Water", "Initiated");
 

@@ -32,10 +32,10 @@ final class TradesPage {
     }
 
     /// Opens the form of a new trade and fills it in: every field by its name, Enter goes on.
-    TradesPage offer(String seller, String item, String quantity, String price) {
+    TradesPage offer(String seller, String buyer, String item, String quantity, String price) {
         sitting.press("N");
         sitting.until("the form is open", () -> sitting.isShownNow("#new-trade"));
-        sitting.write(seller).press("Enter", "Enter", "Enter");
+        sitting.write(seller).press("Enter").write(buyer).press("Enter", "Enter");
         sitting.write(item);
         sitting.until("it is offered", () -> sitting.desk().layers().isDropDownOpen());
         sitting.press("Enter").write(quantity).press("Enter").write(price);

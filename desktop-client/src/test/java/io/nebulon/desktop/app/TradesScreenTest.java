@@ -80,7 +80,7 @@ final class TradesScreenTest {
 
     @Test
     void aTradeIsMadeByKeysAloneAndCancelledAgain() {
-        page.offer("KSC", sku, "12", "3.50");
+        page.offer("KSC", "ISS", sku, "12", "3.50");
         sitting.sees("Station KSC reserves the goods").fits();
         page.commit().isMade().shows(name, "Initiated");
         Trade trade = trades().getFirst();
@@ -93,7 +93,7 @@ final class TradesScreenTest {
 
     @Test
     void tooMuchIsSaidBeforeItIsSentAndOneKeyMendsIt() {
-        page.offer("KSC", sku, "9000", "1");
+        page.offer("KSC", "ISS", sku, "9000", "1");
         sitting.sees("Station KSC has 80 available, you ask for 9,000.");
         page.commit();
         assertThat(sitting.isInSight("#new-trade")).isTrue();
@@ -104,7 +104,7 @@ final class TradesScreenTest {
 
     @Test
     void whatTheServerRefusesIsSaidAtItsField() {
-        page.offer("KSC", sku, "80", "1");
+        page.offer("KSC", "ISS", sku, "80", "1");
         sitting.sees("Station KSC can promise all lines.");
         trade("70", "2.00");
         page.commit();
@@ -115,7 +115,7 @@ final class TradesScreenTest {
 
     @Test
     void whatWasTypedIsKeptAsADraft() {
-        page.offer("KSC", sku, "7", "1.25");
+        page.offer("KSC", "ISS", sku, "7", "1.25");
         sitting.press("Esc");
         page.isMade();
         sitting.press("N").sees("Draft, kept on this computer");
