@@ -168,6 +168,9 @@ final class UsersSection extends ListSection<User> {
 
     private List<Profile.Fact> facts(User user) {
         List<Profile.Fact> facts = new ArrayList<>();
+        if (user.username().equals(me)) {
+            facts.add(Profile.Fact.of(words.get("fact.self"), words.get("off.self")));
+        }
         facts.add(Profile.Fact.of(words.get("user.roles"), inWords.roles(user.roles())));
         facts.add(
                 Profile.Fact.of(
