@@ -26,7 +26,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
@@ -99,10 +98,8 @@ final class Rail extends VBox {
                         4,
                         icons.of(BootstrapIcons.EXCLAMATION_TRIANGLE_FILL, Tone.WARNING, 12),
                         count);
-        attention.managedProperty().bind(attention.visibleProperty());
-        StackPane place = new StackPane(attention); // takes no room while there is nothing to say
-        content.getChildren().addAll(Rows.spring(), place);
-        words.add(place);
+        content.getChildren().addAll(Rows.spring(), attention);
+        words.add(attention);
         ObservableIntegerValue number = feature.attention(desk);
         Runnable show =
                 () -> {

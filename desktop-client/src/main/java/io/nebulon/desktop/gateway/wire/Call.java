@@ -76,7 +76,13 @@ public final class Call<T> {
 
     /// Tells how it ended, on that executor, once.
     public Call<T> onDone(Executor executor, Consumer<? super Outcome<T>> listener) {
-        var _ = outcome.thenAcceptAsync(listener, executor);
+        var _ =
+                outcome.thenAcceptAsync(listener, executor)
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) {
+                                LOG.error("a result could not be taken in", failure);
+                            }
+                        });
         return this;
     }
 
