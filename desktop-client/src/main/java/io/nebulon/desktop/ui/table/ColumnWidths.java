@@ -108,10 +108,12 @@ final class ColumnWidths<T> {
         return Math.ceil(text + icon) + PADDING + edge(column);
     }
 
-    /// Words may be last where those after them have had to go.
+    /// The last one may be one whose followers have had to go.
     private double edge(Column<T> column) {
-        boolean isAtEdge = column.equals(all.getFirst()) || column.equals(all.getLast());
-        return isAtEdge || column.number() == null ? EDGE : 0;
+        int at = all.indexOf(column);
+        boolean mayBeLast =
+                all.stream().skip(at + 1L).allMatch(of -> of.priority() >= column.priority());
+        return at == 0 || mayBeLast ? EDGE : 0;
     }
 
     private static double width(String words, Font font) {
