@@ -203,7 +203,9 @@ final class AdministrationTour {
                                 null,
                                 null,
                                 "Amara Diallo",
-                                "amara@hub.example",
+                                "amara@hub.example".equals(now.email())
+                                        ? "amara@port.example" // from an earlier walk
+                                        : "amara@hub.example",
                                 List.of(Role.VIEWER, Role.TRADER),
                                 now.stations(),
                                 "en",

@@ -83,7 +83,7 @@ final class ItemKind implements Kind<Item> {
                         .priority(1),
                 Column.text("sku", words.get("column.sku"), Item::sku)
                         .face(Face.MONO)
-                        .width(124)
+                        .width(154)
                         .priority(2),
                 Column.<Item>text("category", words.get("item.category"), i -> none(i.category()))
                         .width(110)

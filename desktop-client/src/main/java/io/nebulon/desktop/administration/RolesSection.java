@@ -47,13 +47,13 @@ final class RolesSection extends ListSection<RoleRow> {
                         List.of(
                                 Column.text("user", words.get("column.name"), AdminWords::name)
                                         .face(Face.MEDIUM)
-                                        .width(120)
-                                        .grows(),
+                                        .width(110),
                                 Column.<User>text(
                                                 "stations",
                                                 words.get("column.stations"),
                                                 u -> inWords.reach(u.stations(), u.roles()))
-                                        .width(110),
+                                        .width(100)
+                                        .grows(),
                                 Column.<User>text(
                                                 "factor",
                                                 words.get("column.factor"),
