@@ -38,7 +38,8 @@ public final class ItemNames {
 
     /// An item, or null while it is being asked for.
     ///
-    /// @param onKnown told when it is known
+    /// @param onKnown told when it is known; always the same one from the same place, since what
+    ///   draws again when it is told asks again for what is not known yet
     public @Nullable Item of(String sku, Runnable onKnown) {
         Item item = known.get(sku);
         if (item == null) {

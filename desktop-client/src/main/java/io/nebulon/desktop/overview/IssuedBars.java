@@ -24,6 +24,7 @@ final class IssuedBars extends VBox {
     private final ItemNames items;
     private final Consumer<String> open;
     private List<Issued> shown = List.of();
+    private final Runnable onNames = () -> show(shown);
 
     /// @param open opens an item
     IssuedBars(Words words, Formats formats, ItemNames items, Consumer<String> open) {
@@ -45,7 +46,7 @@ final class IssuedBars extends VBox {
     }
 
     private Button bar(Issued of, int mostTimes) {
-        Item item = items.of(of.sku(), () -> show(shown));
+        Item item = items.of(of.sku(), onNames);
         String name = item == null ? of.sku() : item.name();
         String quantity =
                 item == null

@@ -91,6 +91,7 @@ final class OverviewView extends VBox {
     private final DataTable<Line, Long> lineTable;
     private final Label lineAge = Text.small("");
     private final HBox age = new HBox();
+    private final Runnable onNames = this::showLines;
 
     /// A line of the ticker.
     private record Line(long position, Instant at, Told told) {}
@@ -690,7 +691,7 @@ final class OverviewView extends VBox {
                                     new Line(
                                             e.position(),
                                             e.recordedTime(),
-                                            eventWords.of(e, this::showLines)))
+                                            eventWords.of(e, onNames)))
                             .toList());
         }
         showAge();

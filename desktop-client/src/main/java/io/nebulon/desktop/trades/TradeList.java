@@ -43,6 +43,7 @@ final class TradeList extends VBox {
     private final Segments<RowFilter.Kind> kinds;
     private final Label when = Text.small("");
     private final Button older;
+    private final Runnable onNames = this::refreshNames;
 
     TradeList(
             Desk desk, TradesModel model, ItemNames items, List<Action> actions, Runnable onOpen) {
@@ -96,6 +97,10 @@ final class TradeList extends VBox {
         desk.link().stateProperty().addListener((_, _, _) -> showWhen());
         showOlder();
         showWhen();
+    }
+
+    private void refreshNames() {
+        table.table().refresh();
     }
 
     private static List<Action> actionsOf(List<Action> actions) {
@@ -193,7 +198,7 @@ final class TradeList extends VBox {
             return Formats.NONE;
         }
         Trade.Line first = lines.getFirst();
-        Item item = items.of(first.sku(), () -> table.table().refresh());
+        Item item = items.of(first.sku(), onNames);
         String text =
                 item == null
                         ? formats.plain(first.quantity()) + " " + first.sku()

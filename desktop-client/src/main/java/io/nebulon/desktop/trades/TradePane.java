@@ -64,6 +64,8 @@ final class TradePane extends StackPane {
     private final PriceCharts prices;
     private final ScrollPane scroll;
     private final Label hint;
+    private final Runnable onNames = this::refreshNames;
+    private final Runnable onPriceNames = this::showPrices;
 
     TradePane(Desk desk, TradeModel model, ItemNames items) {
         this.desk = desk;
@@ -276,11 +278,11 @@ final class TradePane extends StackPane {
     // ---- names
 
     private String itemName(String sku) {
-        return items.name(sku, this::refreshNames);
+        return items.name(sku, onNames);
     }
 
     private String unit(String sku) {
-        Item item = items.of(sku, this::refreshNames);
+        Item item = items.of(sku, onNames);
         return item == null ? "1" : item.unit();
     }
 
@@ -377,7 +379,7 @@ final class TradePane extends StackPane {
     private void showPrices() {
         Trade trade = model.tradeProperty().get();
         String sku = model.pricesOf();
-        Item item = sku.isEmpty() ? null : items.of(sku, this::showPrices);
+        Item item = sku.isEmpty() ? null : items.of(sku, onPriceNames);
         prices.show(item, model.pricesProperty().get(), trade == null ? "" : trade.currency());
         if (trade == null) {
             prices.hide();

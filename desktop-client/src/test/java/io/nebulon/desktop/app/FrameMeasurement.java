@@ -13,21 +13,14 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 
-/// How long a frame takes while a list of many rows is shown and rows of it keep changing, by the
-/// toolkit's own flight recorder events: the work of both its threads for each frame. And how much
-/// heap is in use then, server and client together.
+/// How long it is from frame to frame while a list of many rows is shown and rows of it keep
+/// changing, by the toolkit's own flight recorder events. And how much heap is in use then, server
+/// and client together.
 ///
 /// `FrameMeasurement ROWS UPDATES_PER_SECOND SECONDS`
 public final class FrameMeasurement {
-    private final Map<Integer, Frame> frames = new ConcurrentHashMap<>();
+    private final Map<Integer, Instant> frames = new ConcurrentHashMap<>();
     private volatile boolean isCounting;
-
-    /// What was done for a frame, in nanoseconds.
-    private static final class Frame {
-        private Instant began = Instant.MAX;
-        private long layout;
-        private long drawing;
-    }
 
     private FrameMeasurement() {}
 
@@ -71,21 +64,10 @@ public final class FrameMeasurement {
         if (!isCounting) {
             return;
         }
-        boolean isLayout = event.getThread().getJavaName().contains("Application");
-        frames.compute(
+        frames.merge(
                 event.getInt("pulseId"),
-                (_, known) -> {
-                    Frame frame = known == null ? new Frame() : known;
-                    if (event.getStartTime().isBefore(frame.began)) {
-                        frame.began = event.getStartTime();
-                    }
-                    if (isLayout) {
-                        frame.layout += event.getDuration().toNanos();
-                    } else {
-                        frame.drawing += event.getDuration().toNanos();
-                    }
-                    return frame;
-                });
+                event.getStartTime(),
+                (known, other) -> known.isBefore(other) ? known : other);
     }
 
     private static void heap() {
@@ -99,15 +81,12 @@ public final class FrameMeasurement {
     }
 
     private void report(int seconds) {
-        List<Frame> all = new ArrayList<>(new TreeMap<>(frames).values());
+        List<Instant> all = new ArrayList<>(new TreeMap<>(frames).values());
         List<Long> between = new ArrayList<>();
         for (int i = 1; i < all.size(); i++) {
-            between.add(Duration.between(all.get(i - 1).began, all.get(i).began).toNanos());
+            between.add(Duration.between(all.get(i - 1), all.get(i)).toNanos());
         }
         System.out.printf("%d frames, %.1f a second%n", all.size(), all.size() / (double) seconds);
-        say("layout and style", all.stream().map(f -> f.layout).toList());
-        say("drawing", all.stream().map(f -> f.drawing).toList());
-        say("both, one after the other", all.stream().map(f -> f.layout + f.drawing).toList());
         say("from frame to frame", between);
     }
 

@@ -4,11 +4,14 @@ import static io.nebulon.desktop.gateway.testing.TestServer.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.inventory.ItemInput;
 import io.nebulon.desktop.gateway.inventory.Policy;
+import io.nebulon.desktop.gateway.inventory.Receipt;
 import io.nebulon.desktop.gateway.testing.Link;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.wire.Intent;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,10 +67,39 @@ final class OverviewScreenTest {
     @Test
     void whatHappensIsToldAsItHappens() {
         sit(server.admin());
-        int before = sitting.rows("#ticker-table");
         done(other.inventory().receive("KSC", TestServer.water("7"), Intent.fresh()));
-        sitting.until("it is told", () -> sitting.rows("#ticker-table") > before);
-        sitting.sees("Stock received").fits();
+        sitting.sees("7 kg Water").sees("Stock received").fits();
+    }
+
+    @Test
+    void manyThingsThatHaveNoNameYetGetTheirs() {
+        for (int i = 1; i <= 36; i++) {
+            String sku = "THING-" + i;
+            done(
+                    other.items()
+                            .register(
+                                    new ItemInput(
+                                            sku,
+                                            "Thing " + i,
+                                            "kg",
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            false,
+                                            null),
+                                    Intent.fresh()));
+            Receipt.Line line = new Receipt.Line(sku, BigDecimal.ONE, null, null, null);
+            done(
+                    other.inventory()
+                            .receive(
+                                    "KSC",
+                                    new Receipt(List.of(line), null, null, null),
+                                    Intent.fresh()));
+        }
+        sit(server.admin());
+        sitting.sees("1 kg Thing 36").sees("1 kg Thing 30");
+        sitting.go("inventory").go("overview");
     }
 
     @Test

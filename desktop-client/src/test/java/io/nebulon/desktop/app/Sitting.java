@@ -272,15 +272,6 @@ final class Sitting implements AutoCloseable {
         throw new AssertionError("F6 does not lead to " + selector);
     }
 
-    /// How many rows a table has in sight.
-    int rows(String table) {
-        return Fx.on(() ->
-                (int)
-                        client.scene().getRoot().lookupAll(table + " .table-row-cell").stream()
-                                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
-                                .count());
-    }
-
     /// Waits until a text is in sight somewhere.
     Sitting sees(String text) {
         until("\"" + text + "\" is in sight", () -> isWritten(text));
