@@ -98,8 +98,8 @@ class SummaryQueries {
                                COUNT(CASE WHEN s.eta < ? THEN 1 END)
                         FROM (SELECT DISTINCT b.account FROM item i CROSS JOIN balance b
                               WHERE b.item = i.key AND b.account >= ?) h
-                        CROSS JOIN shipment s ON s.key = h.account - ?
-                        WHERE %s
+                        CROSS JOIN shipment s
+                        WHERE s.key = h.account - ? AND %s
                         """
                                 .formatted(places.among("s.origin", "s.destination")),
                         row ->

@@ -119,8 +119,8 @@ class TradeSeriesQueries {
                        COUNT(*) - COUNT(s.mass_g), COALESCE(SUM(s.mass_g / 1000000), 0),
                        COALESCE(SUM(s.mass_g %% 1000000), 0), SUM(t.amount / 1000000),
                        SUM(t.amount %% 1000000)
-                FROM trade t CROSS JOIN shipment s ON s.key = t.shipment
-                WHERE %s GROUP BY 1, 2, 3
+                FROM trade t CROSS JOIN shipment s
+                WHERE s.key = t.shipment AND %s GROUP BY 1, 2, 3
                 """
                         .formatted(TradeStatus.CANCELLED.ordinal(), condition(places)),
                 row -> {
@@ -174,8 +174,8 @@ class TradeSeriesQueries {
                 SELECT i.sku, i.name, i.unit, top.trades, top.millions, top.rest FROM (
                     SELECT l.item, COUNT(*) AS trades, SUM(l.quantity / 1000000) AS millions,
                            SUM(l.quantity %% 1000000) AS rest
-                    FROM trade t CROSS JOIN trade_line l ON l.trade = t.key
-                    WHERE %s AND t.status <> %d
+                    FROM trade t CROSS JOIN trade_line l
+                    WHERE l.trade = t.key AND %s AND t.status <> %d
                     GROUP BY l.item ORDER BY trades DESC, l.item LIMIT %d) top
                 JOIN item i ON i.key = top.item
                 ORDER BY top.trades DESC, i.key
@@ -199,8 +199,8 @@ class TradeSeriesQueries {
                     SELECT t.seller, t.buyer, COUNT(*) AS trades,
                            COALESCE(SUM(s.mass_g / 1000000), 0) AS millions,
                            COALESCE(SUM(s.mass_g %% 1000000), 0) AS rest
-                    FROM trade t CROSS JOIN shipment s ON s.key = t.shipment
-                    WHERE %s AND t.status <> %d
+                    FROM trade t CROSS JOIN shipment s
+                    WHERE s.key = t.shipment AND %s AND t.status <> %d
                     GROUP BY t.seller, t.buyer ORDER BY trades DESC, t.seller, t.buyer LIMIT %d) top
                 JOIN station a ON a.key = top.seller JOIN station b ON b.key = top.buyer
                 ORDER BY top.trades DESC, a.key, b.key

@@ -6,8 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.history.Checkpointer;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
-import io.nebulon.server.store.sqlite.SqliteStore;
+import io.nebulon.server.store.Database;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,21 +25,16 @@ final class Beans {
     }
 
     @Singleton
-    SqliteDatabase database(Home home) {
-        return home.database();
-    }
-
-    @Singleton
     @Bean(preDestroy = "close")
-    BatchCommitter committer(SqliteDatabase database, Clock clock) {
-        return new BatchCommitter(new SqliteStore(database), clock);
+    BatchCommitter committer(Database database, Clock clock) {
+        return new BatchCommitter(database.openStore(), clock);
     }
 
     /// @param events about how many events a checkpoint covers
     @Context
     @Bean(preDestroy = "close")
     Checkpointer checkpointer(
-            SqliteDatabase database,
+            Database database,
             BatchCommitter committer,
             @Value("${nebulon.checkpoint-events:32768}") int events) {
         Checkpointer checkpointer = new Checkpointer(database, committer, events);

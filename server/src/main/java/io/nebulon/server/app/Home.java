@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that holds everything of one server: database, keys, logs. Who wants to change it
-/// must hold its lock.
+/// The folder that holds everything of one server: database (or elsewhere), keys, logs. Who wants
+/// to change it must hold its lock.
 public final class Home {
     private final Path folder;
 
@@ -25,6 +25,7 @@ public final class Home {
         return folder;
     }
 
+    /// The file that holds the books, unless they are in a database elsewhere.
     public SqliteDatabase database() {
         return new SqliteDatabase(folder.resolve("nebulon.db"));
     }

@@ -4,7 +4,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.Database;
+import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.tls.ServerCertificate;
 import io.nebulon.server.tls.TlsSettings;
 import io.nebulon.server.tls.Transport;
@@ -43,8 +44,23 @@ public final class NebulonServer implements AutoCloseable {
 
     /// @param port 0 picks a free one
     /// @param settings further settings, by their names in application.yml
+    /// @param database where the books are, or null for the file in the home
     public record Options(
-            Path home, String host, int port, Transport transport, Map<String, Object> settings) {
+            Path home,
+            String host,
+            int port,
+            Transport transport,
+            Map<String, Object> settings,
+            @Nullable Database database) {
+        public Options(
+                Path home,
+                String host,
+                int port,
+                Transport transport,
+                Map<String, Object> settings) {
+            this(home, host, port, transport, settings, null);
+        }
+
         public Options(Path home, String host, int port, Map<String, Object> settings) {
             this(home, host, port, Transport.LOCAL, settings);
         }
@@ -57,18 +73,23 @@ public final class NebulonServer implements AutoCloseable {
     /// Starts a server.
     ///
     /// @throws HomeInUseException when another process works on the home
+    /// @throws StoreUnavailableException when the database is out of reach, or another server works
+    ///   on it
     /// @throws UnusableTransportException when it could only be reached in the clear, or there is
     ///   no certificate that it could show
     public static NebulonServer start(Options options) {
         options.transport().check(options.host());
         Home home = new Home(options.home());
+        Database database = options.database() == null ? home.database() : options.database();
         Home.Lock lock = home.lock();
         @Nullable ApplicationContext context = null;
         @Nullable ServerCertificate certificate = null;
         try {
             certificate = certificate(options, home);
-            home.database().migrate();
-            context = context(settings(options, home), certificate).start();
+            database.migrate();
+            context = context(settings(options, home, database), certificate);
+            context.registerSingleton(Database.class, database);
+            context.start();
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             NebulonServer server = new NebulonServer(lock, home, context, http, certificate);
             Files.writeString(home.address(), server.uri().toString());
@@ -141,13 +162,12 @@ public final class NebulonServer implements AutoCloseable {
         return context;
     }
 
-    private static Map<String, Object> settings(Options options, Home home) {
+    private static Map<String, Object> settings(Options options, Home home, Database database) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("nebulon.home", home.folder().toString());
         settings.put("micronaut.server.host", options.host());
         settings.put("micronaut.server.port", options.port());
-        settings.put("datasources.default.url", home.database().readUrl());
-        settings.put("datasources.default.connection-init-sql", SqliteDatabase.READER_SQL);
+        settings.putAll(database.readers());
         settings.putAll(options.settings());
         settings.putAll(TlsSettings.of(options.transport(), options.port()));
         return settings;

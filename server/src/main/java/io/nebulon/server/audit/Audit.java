@@ -1,11 +1,11 @@
 package io.nebulon.server.audit;
 
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.StoreUnavailableException;
-import io.nebulon.server.store.sqlite.OnlineCopy;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that the books are what the log says, and that nobody has changed the log.
@@ -20,19 +20,26 @@ public final class Audit {
     /// @param expected a head that must stand in the chain, or null
     /// @throws AuditImpossibleException when there is nothing to audit, or no room for the copies
     public static AuditReport run(
-            SqliteDatabase database, @Nullable Expectation expected, Progress progress) {
-        Path file = database.file().toAbsolutePath();
-        if (!Files.isRegularFile(file)) {
-            throw new AuditImpossibleException("there is no database " + file);
-        }
+            Database database, @Nullable Expectation expected, Progress progress) {
         long start = System.nanoTime();
-        try (WorkFolder work = WorkFolder.near(file)) {
-            Path copy = work.file("copy.db");
-            OnlineCopy.copy(
-                    file, copy, (done, all) -> progress.at("copying the database", done, all));
-            return report(file, copy, work, expected, progress, start);
+        try {
+            if (!database.isThere()) {
+                throw new AuditImpossibleException("there is no database " + database.name());
+            }
+            return runOnCopy(database, expected, progress, start);
         } catch (StoreUnavailableException e) {
             throw new AuditImpossibleException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static AuditReport runOnCopy(
+            Database database, @Nullable Expectation expected, Progress progress, long start) {
+        try (WorkFolder work = WorkFolder.near(database.workPlace(), database.size())) {
+            Path copy = work.file("copy.db");
+            List<String> oddities =
+                    database.copyTo(
+                            copy, (done, all) -> progress.at("copying the database", done, all));
+            return report(database.name(), copy, oddities, work, expected, progress, start);
         }
     }
 
@@ -44,26 +51,29 @@ public final class Audit {
             SqliteDatabase database, @Nullable Expectation expected, Progress progress) {
         Path file = database.file().toAbsolutePath();
         long start = System.nanoTime();
-        try (WorkFolder work = WorkFolder.near(file)) {
-            return report(file, file, work, expected, progress, start);
+        try (WorkFolder work = WorkFolder.near(database.workPlace(), database.size())) {
+            return report(database.name(), file, List.of(), work, expected, progress, start);
         }
     }
 
     private static AuditReport report(
-            Path file,
+            String name,
             Path inspected,
+            List<String> oddities,
             WorkFolder work,
             @Nullable Expectation expected,
             Progress progress,
             long start) {
         Inspection.Result result;
         try {
-            result = new Inspection(inspected, work.file("rebuilt.db"), expected, progress).run();
+            result =
+                    new Inspection(inspected, oddities, work.file("rebuilt.db"), expected, progress)
+                            .run();
         } catch (AuditImpossibleException e) {
-            throw new AuditImpossibleException(file + " " + e.getMessage(), e);
+            throw new AuditImpossibleException(name + " " + e.getMessage(), e);
         }
         return new AuditReport(
-                file,
+                name,
                 result.logId(),
                 result.position(),
                 result.hash(),

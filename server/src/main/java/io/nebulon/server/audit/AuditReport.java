@@ -1,6 +1,5 @@
 package io.nebulon.server.audit;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,7 @@ import java.util.Map;
 
 /// What an audit did and found.
 ///
-/// @param database the file that was audited
+/// @param database the name of the database that was audited
 /// @param logId the identity of the log, or `unknown`
 /// @param position the position of the last event, 0 for an empty log
 /// @param hash the chain hash there, 64 hexadecimal digits
@@ -20,7 +19,7 @@ import java.util.Map;
 /// @param findings what does not hold, at most [Findings#LISTED] of each place
 /// @param counts how many findings there are in all, by place
 public record AuditReport(
-        Path database,
+        String database,
         String logId,
         long position,
         String hash,

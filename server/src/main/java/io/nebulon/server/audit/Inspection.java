@@ -23,6 +23,7 @@ final class Inspection {
     private static final int MOST_MESSAGES = 100;
 
     private final Path file;
+    private final List<String> oddities;
     private final Path scratch;
     private final @Nullable Expectation expected;
     private final Progress progress;
@@ -35,9 +36,16 @@ final class Inspection {
     private String logId = "unknown";
 
     /// @param file may be migrated to this version's schema, otherwise it is only read
+    /// @param oddities what was found beside the books when they were copied
     /// @param scratch where the tables are rebuilt
-    Inspection(Path file, Path scratch, @Nullable Expectation expected, Progress progress) {
+    Inspection(
+            Path file,
+            List<String> oddities,
+            Path scratch,
+            @Nullable Expectation expected,
+            Progress progress) {
         this.file = file;
+        this.oddities = oddities;
         this.scratch = scratch;
         this.expected = expected;
         this.progress = progress;
@@ -147,6 +155,7 @@ final class Inspection {
             progress.at("checking the file", 0, 0);
             checkIntegrity(connection);
             checkTriggers(connection);
+            oddities.forEach(oddity -> atFile.add("database", oddity));
             Arithmetic arithmetic = new Arithmetic(connection, atSums, progress);
             int checks = arithmetic.run();
             long checkpoints = new CheckpointCheck(connection, atSums, progress).run();

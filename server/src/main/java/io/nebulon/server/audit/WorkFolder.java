@@ -1,6 +1,5 @@
 package io.nebulon.server.audit;
 
-import io.nebulon.server.store.sqlite.OnlineCopy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +26,15 @@ final class WorkFolder implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// Beside the database where there is room, else where the system keeps temporary files.
+    /// In that place where there is room, else where the system keeps temporary files.
     ///
     /// @throws AuditImpossibleException when there is room nowhere
-    static WorkFolder near(Path database) {
-        long needed = COPIES * OnlineCopy.size(database) + LEAST_BYTES;
+    ///
+    /// @param bytes how large a copy is
+    static WorkFolder near(Path wanted, long bytes) {
+        long needed = COPIES * bytes + LEAST_BYTES;
         List<String> tried = new ArrayList<>();
-        for (Path place :
-                List.of(
-                        database.toAbsolutePath().getParent(),
-                        Path.of(System.getProperty("java.io.tmpdir")))) {
+        for (Path place : List.of(wanted, Path.of(System.getProperty("java.io.tmpdir")))) {
             try {
                 long free = Files.getFileStore(place).getUsableSpace();
                 if (free >= needed) {

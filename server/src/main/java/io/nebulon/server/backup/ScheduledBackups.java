@@ -10,6 +10,8 @@ import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.secret.Passphrase;
+import io.nebulon.server.security.UnusableSettingException;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -75,7 +77,7 @@ public final class ScheduledBackups implements AutoCloseable {
     /// @param keep how many stay, at least 1
     /// @param passphraseFile whose first line encrypts them, or null
     ScheduledBackups(
-            SqliteDatabase database,
+            Database database,
             BatchCommitter committer,
             Home home,
             Clock clock,
@@ -89,7 +91,7 @@ public final class ScheduledBackups implements AutoCloseable {
         if (keep < 1) {
             throw new IllegalArgumentException("nebulon.backup.keep must be at least 1");
         }
-        this.database = database;
+        this.database = fileOf(database);
         this.committer = committer;
         this.clock = clock;
         this.every = every;
@@ -101,6 +103,16 @@ public final class ScheduledBackups implements AutoCloseable {
         this.passphraseFile =
                 passphraseFile == null || passphraseFile.isBlank() ? null : Path.of(passphraseFile);
         passphrase(); // so that one which cannot be used is told at the start
+    }
+
+    private static SqliteDatabase fileOf(Database database) {
+        if (database instanceof SqliteDatabase file) {
+            return file;
+        }
+        throw new UnusableSettingException(
+                "nebulon.backup.every is for books in the home's own file; "
+                        + database.name()
+                        + " is saved with PostgreSQL's own tools (docs/operations.md)");
     }
 
     @PostConstruct

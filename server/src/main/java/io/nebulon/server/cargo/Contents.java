@@ -88,7 +88,7 @@ final class Contents {
                 JOIN item i ON i.key = l.item
                 LEFT JOIN lot ON lot.key = b.lot
                 WHERE l.shipment IN (%s) AND b.quantity > 0
-                ORDER BY l.shipment, l.line, lot.expires IS NULL, lot.expires, lot.code
+                ORDER BY l.shipment, l.line, lot.expires IS NULL, lot.expires, lot.code NULLS FIRST
                 """
                         .formatted(Snapshot.marks(keys.size())),
                 r -> {

@@ -43,9 +43,10 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        homeOption.existing();
         AuditReport report;
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
-            report = Audit.run(homeOption.existing().database(), expected, line::show);
+            report = Audit.run(homeOption.database(), expected, line::show);
         }
         spec.commandLine().getOut().print(report.toText());
         spec.commandLine().getOut().flush();

@@ -1,6 +1,7 @@
 package io.nebulon.server.cli;
 
 import io.nebulon.server.acts.BooksAct;
+import io.nebulon.server.app.Home;
 import io.nebulon.server.backup.Backup;
 import io.nebulon.server.secret.Passphrase;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
@@ -47,7 +48,9 @@ final class BackupCommand implements Callable<Integer> {
         if (passphraseOption.isFileGiven() && !encrypt) {
             throw new CommandFailure(ExitCode.USAGE, "--passphrase-file goes with --encrypt");
         }
-        SqliteDatabase database = homeOption.existing().database();
+        SqliteDatabase database =
+                homeOption.file("Save them with pg_dump or pg_basebackup; see docs/operations.md.");
+        Home home = homeOption.existing();
         Passphrase passphrase =
                 encrypt
                         ? passphraseOption.chosen(System.getenv(), PassphraseOption::onConsole)
@@ -56,7 +59,7 @@ final class BackupCommand implements Callable<Integer> {
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
             made = Backup.make(database, file, passphrase, line::show);
         }
-        new Telling(homeOption.existing(), spec.commandLine().getErr())
+        new Telling(home, database, spec.commandLine().getErr())
                 .of(new BooksAct.BackedUp(made.name(), made.head()));
         spec.commandLine().getOut().print(made.toText());
         spec.commandLine().getOut().flush();

@@ -6,6 +6,7 @@ import io.nebulon.server.backup.BackupException;
 import io.nebulon.server.security.UnusablePasswordException;
 import io.nebulon.server.security.UnusableSettingException;
 import io.nebulon.server.store.CorruptLogException;
+import io.nebulon.server.store.DatabaseInUseException;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.tls.UnusableTransportException;
 import java.io.IOException;
@@ -55,6 +56,8 @@ record Explanation(int exitCode, String message) {
             case UnusableTransportException e ->
                     new Explanation(ExitCode.USAGE, String.valueOf(e.getMessage()));
             case AuditImpossibleException e -> new Explanation(ExitCode.FAILED, message(e));
+            case StoreUnavailableException e when e.getCause() instanceof DatabaseInUseException ->
+                    new Explanation(ExitCode.IN_USE, message(e));
             case StoreUnavailableException e -> new Explanation(ExitCode.FAILED, store(e));
             case CorruptLogException e ->
                     new Explanation(

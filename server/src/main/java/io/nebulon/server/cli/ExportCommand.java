@@ -3,7 +3,7 @@ package io.nebulon.server.cli;
 import io.nebulon.server.acts.BooksAct;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.exchange.Exporter;
-import io.nebulon.server.store.sqlite.OnlineCopy;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +39,8 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Home home = homeOption.existing();
-        Exporter.Report report = export(home.database());
-        new Telling(home, spec.commandLine().getErr())
+        Exporter.Report report = export(homeOption.database());
+        new Telling(home, homeOption.database(), spec.commandLine().getErr())
                 .of(new BooksAct.Exported("all", "csv", null));
         report.rows()
                 .forEach((file, rows) ->
@@ -52,11 +52,11 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     /// Reads a copy: a long read of a live database would hold back its write-ahead log.
-    private Exporter.Report export(SqliteDatabase database) throws IOException {
+    private Exporter.Report export(Database database) throws IOException {
         Path folder = Files.createTempDirectory("nebulon-export");
         Path copy = folder.resolve("books.db");
         try {
-            OnlineCopy.copy(database.file(), copy, (_, _) -> {});
+            List<String> _ = database.copyTo(copy, (_, _) -> {});
             return Exporter.export(new SqliteDatabase(copy), path);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));

@@ -1,8 +1,10 @@
 package io.nebulon.server.cli;
 
 import io.nebulon.server.app.DataFolder;
+import io.nebulon.server.app.DatabaseSettings;
 import io.nebulon.server.app.Home;
-import java.nio.file.Files;
+import io.nebulon.server.store.Database;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,50 @@ final class HomeOption {
             })
     private @Nullable Path home;
 
+    private @Nullable Database database;
+
     Home home() {
         return new Home(home == null ? standard(System.getenv()) : home);
     }
 
-    /// The home when it holds a database; a command that only reads must not make one.
+    /// Where the books of the home are.
+    Database database() {
+        Database known = database;
+        if (known == null) {
+            known = DatabaseSettings.of(home(), System.getenv());
+            database = known;
+        }
+        return known;
+    }
+
+    /// The home when it has books; a command that only reads must not make any.
     Home existing() {
         Home existing = home();
-        if (!Files.isRegularFile(existing.database().file())) {
+        if (!database().isThere()) {
             throw CommandFailure.failed(
-                    "there is no database in " + existing.folder() + "; choose a home with --home");
+                    database() instanceof SqliteDatabase
+                            ? "there is no database in "
+                                    + existing.folder()
+                                    + "; choose a home with --home"
+                            : "there are no books in " + database().name() + " yet");
         }
         return existing;
+    }
+
+    /// The home's own file, for what can be done with a file alone.
+    ///
+    /// @param instead what is done otherwise
+    SqliteDatabase file(String instead) {
+        if (database() instanceof SqliteDatabase file) {
+            return file;
+        }
+        throw CommandFailure.failed(
+                "the books are in "
+                        + database().name()
+                        + " ("
+                        + DatabaseSettings.URL
+                        + "), not in a file of the home. "
+                        + instead);
     }
 
     static Path standard(Map<String, String> environment) {

@@ -9,7 +9,6 @@ import io.nebulon.server.exchange.ImportReport;
 import io.nebulon.server.exchange.Importer;
 import io.nebulon.server.exchange.RowProblem;
 import io.nebulon.server.security.LocalToken;
-import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,10 +74,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport direct(Home home, List<CsvSource> sources) {
-        home.database().migrate();
+        homeOption.database().migrate();
         try (ProgressLine line = ProgressLine.on(spec.commandLine().getErr());
                 BatchCommitter committer =
-                        new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
+                        new BatchCommitter(homeOption.database().openStore(), Clock.systemUTC())) {
             Importer importer =
                     new Importer(
                             committer,

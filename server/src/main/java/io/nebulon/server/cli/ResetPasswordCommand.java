@@ -7,7 +7,6 @@ import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.security.Account;
 import io.nebulon.server.security.LocalToken;
 import io.nebulon.server.security.PasswordReset;
-import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -67,10 +66,10 @@ final class ResetPasswordCommand implements Callable<Integer> {
     }
 
     private String direct(Home home, String name) {
-        home.database().migrate();
+        homeOption.database().migrate();
         PasswordReset reset = PasswordReset.of(name, removesMfa, true);
         try (BatchCommitter committer =
-                new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
+                new BatchCommitter(homeOption.database().openStore(), Clock.systemUTC())) {
             committer.alone(writing -> reset.run(writing, LocalToken.OPERATOR)).join();
             return reset.password();
         } catch (CompletionException e) {

@@ -43,6 +43,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        homeOption.file(
+                "Restore them with pg_restore or PostgreSQL's point-in-time recovery, then run"
+                        + " `nebulon audit`; see docs/operations.md.");
         Passphrase passphrase =
                 Restore.needsPassphrase(file)
                         ? passphraseOption.given(System.getenv(), PassphraseOption::onConsole)

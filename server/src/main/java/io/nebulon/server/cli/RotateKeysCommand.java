@@ -7,7 +7,6 @@ import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.http.ProblemException;
 import io.nebulon.server.security.KeyRotation;
 import io.nebulon.server.security.LocalToken;
-import io.nebulon.server.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -65,9 +64,9 @@ final class RotateKeysCommand implements Callable<Integer> {
     private String direct(Home home) {
         TokenKeyFiles files = new TokenKeyFiles(home);
         files.current();
-        home.database().migrate();
+        homeOption.database().migrate();
         try (BatchCommitter committer =
-                new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
+                new BatchCommitter(homeOption.database().openStore(), Clock.systemUTC())) {
             return committer
                     .alone(writing -> KeyRotation.run(writing, files, atOnce, LocalToken.OPERATOR))
                     .join()

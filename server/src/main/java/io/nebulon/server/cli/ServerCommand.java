@@ -3,6 +3,7 @@ package io.nebulon.server.cli;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.security.FirstAdministrator;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.tls.Transport;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
             "",
             "Its first start on a home creates the administrator 'admin', with the password in"
                     + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once.",
+            "",
+            "The books are in a file of the home, or in the PostgreSQL database that NEBULON_DB_URL"
+                    + " names (NEBULON_DB_USER, NEBULON_DB_PASSWORD); one server at a time.",
             "",
             "Other machines are let in with --host, and then only encrypted (--tls) unless"
                     + " --plain-http is said.",
@@ -53,8 +57,12 @@ final class ServerCommand implements Callable<Integer> {
                                 listening.host(),
                                 listening.checkedPort(),
                                 transport,
-                                Map.of()));
+                                Map.of(),
+                                homeOption.database()));
         err.println("The home is " + home.folder());
+        if (!(homeOption.database() instanceof SqliteDatabase)) {
+            err.println("The books are in " + homeOption.database().name());
+        }
         server.certificate().ifPresent(certificate -> err.println(certificate.toText()));
         server.part(FirstAdministrator.class)
                 .takeRandomPassword()

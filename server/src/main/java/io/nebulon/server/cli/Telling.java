@@ -5,7 +5,7 @@ import io.nebulon.server.app.Home;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.security.LocalToken;
-import io.nebulon.server.store.sqlite.SqliteStore;
+import io.nebulon.server.store.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -15,16 +15,18 @@ import java.time.Clock;
 /// of which somebody saves the books; then the command says so.
 final class Telling {
     private final Home home;
+    private final Database database;
     private final PrintWriter err;
 
-    Telling(Home home, PrintWriter err) {
+    Telling(Home home, Database database, PrintWriter err) {
         this.home = home;
+        this.database = database;
         this.err = err;
     }
 
     void of(BooksAct act) {
         try {
-            if (home.database().isCurrent()) {
+            if (database.isCurrent()) {
                 tell(act);
             } else {
                 // to write it the database would have to be migrated, which a backup comes before
@@ -38,7 +40,7 @@ final class Telling {
     private void tell(BooksAct act) throws IOException {
         try (Home.Lock _ = home.lock();
                 BatchCommitter committer =
-                        new BatchCommitter(new SqliteStore(home.database()), Clock.systemUTC())) {
+                        new BatchCommitter(database.openStore(), Clock.systemUTC())) {
             committer.alone(writing -> act.note(writing, LocalToken.OPERATOR)).join();
         } catch (HomeInUseException _) {
             new RunningServer(home).tell(act);

@@ -53,6 +53,9 @@ final class Writer implements Runnable {
     /// What has to be decided again, before anything else.
     private final Deque<Work.Shared> again = new ArrayDeque<>();
 
+    /// The last position that the listeners know of; before the first transaction, unknown.
+    private long told = -1;
+
     private Instant now = Instant.EPOCH;
     private Instant nextHousekeeping = Instant.EPOCH;
 
@@ -151,12 +154,30 @@ final class Writer implements Runnable {
 
     private void begin() {
         if (underWay.isEmpty()) {
-            store.begin();
+            beginAlone();
         } else {
             store.beginAhead();
         }
         isBegun = true;
         tick();
+    }
+
+    /// Begins a transaction with no commit under way. When the connection was lost in the middle of
+    /// one, it may have succeeded though nobody was told: whoever listens hears of it now.
+    private void beginAlone() {
+        store.begin();
+        long stored = store.head().position();
+        if (told >= 0 && stored > told) {
+            tell(store.entriesAfter(told));
+        }
+        told = stored;
+    }
+
+    private void tell(List<LogEntry> entries) {
+        if (!entries.isEmpty()) {
+            told = entries.getLast().position();
+        }
+        listeners.accept(entries);
     }
 
     /// Deciding has failed. The commits under way come first: they may be the reason.
@@ -227,7 +248,7 @@ final class Writer implements Runnable {
     }
 
     private void answer(List<Work.Shared> works, List<LogEntry> entries) {
-        listeners.accept(entries);
+        tell(entries);
         works.forEach(Work.Shared::complete);
     }
 
@@ -262,7 +283,7 @@ final class Writer implements Runnable {
         }
         for (Work.Shared work : works) {
             try {
-                store.begin();
+                beginAlone();
                 work.run(store, tick());
             } catch (RuntimeException | Error e) {
                 retreat(List.of(work), e);
@@ -287,7 +308,7 @@ final class Writer implements Runnable {
         R result;
         List<LogEntry> entries;
         try {
-            store.begin();
+            beginAlone();
             result = work.unit().run(new Writing(store, tick()));
             entries = store.commit();
         } catch (RuntimeException | Error e) {
@@ -295,7 +316,7 @@ final class Writer implements Runnable {
             work.fail(e);
             return;
         }
-        listeners.accept(entries);
+        tell(entries);
         work.future().complete(result);
     }
 
@@ -315,7 +336,7 @@ final class Writer implements Runnable {
         settle();
         nextHousekeeping = moment.plus(HOUSEKEEPING);
         try {
-            store.begin();
+            beginAlone();
             int forgotten = store.forgetReceipts(moment.minus(RECEIPTS_KEPT));
             store.commit();
             if (forgotten > 0) {

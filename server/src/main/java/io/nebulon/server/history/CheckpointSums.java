@@ -156,7 +156,7 @@ final class CheckpointSums {
                 WHERE departed_position > ? AND departed_position <= ?
                 UNION ALL
                 SELECT MIN(closed_at), MAX(closed_at) FROM shipment
-                WHERE closed_position > ? AND closed_position <= ?)
+                WHERE closed_position > ? AND closed_position <= ?) moments
             """;
 
     private static final String LEVELS_OF_LOG =
@@ -174,25 +174,26 @@ final class CheckpointSums {
                   AND from_account >= 1048576 AND from_account < 4503599627370496
                 UNION ALL
                 SELECT s.origin, l.item, 0, l.quantity, 0, 0
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.key > ? AND s.key <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key AND s.key > ? AND s.key <= ?
                 UNION ALL
                 SELECT s.destination, l.item, 0, 0, l.quantity, 0
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.key > ? AND s.key <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key AND s.key > ? AND s.key <= ?
                 UNION ALL
                 SELECT s.origin, l.item, 0, -l.quantity, 0, 0
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.departed_position > ? AND s.departed_position <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key
+                  AND s.departed_position > ? AND s.departed_position <= ?
                 UNION ALL
                 SELECT s.origin, l.item, 0, -l.quantity, 0, 0
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.closed_position > ? AND s.closed_position <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key AND s.closed_position > ? AND s.closed_position <= ?
                   AND s.departed_position IS NULL
                 UNION ALL
                 SELECT s.destination, l.item, 0, 0, -l.quantity, 0
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.closed_position > ? AND s.closed_position <= ?)
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key AND s.closed_position > ? AND s.closed_position <= ?) changes
             GROUP BY station, item
             """;
 
@@ -212,7 +213,7 @@ final class CheckpointSums {
                 UNION ALL
                 SELECT CASE WHEN from_account < 4503599627370496 THEN from_account
                             ELSE 4503599627370496 END, item, lot, -quantity
-                FROM movement WHERE key > ? AND key <= ?)
+                FROM movement WHERE key > ? AND key <= ?) changes
             GROUP BY account, item, lot HAVING SUM(quantity) <> 0
             """;
 

@@ -3,11 +3,10 @@ package io.nebulon.server.history;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.BusyException;
 import io.nebulon.server.query.Snapshot;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.StoreUnavailableException;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -25,19 +24,19 @@ public final class Checkpointer implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final BatchCommitter committer;
-    private final SqliteDatabase database;
+    private final Database database;
     private final int events;
     private final Semaphore wanted = new Semaphore(1);
     private final Thread thread = Thread.ofPlatform().name("checkpoints").unstarted(this::work);
     private volatile boolean isClosing;
     private volatile long due;
 
-    public Checkpointer(SqliteDatabase database, BatchCommitter committer) {
+    public Checkpointer(Database database, BatchCommitter committer) {
         this(database, committer, Checkpoint.EVENTS);
     }
 
     /// @param events about how many a checkpoint of level 0 covers
-    public Checkpointer(SqliteDatabase database, BatchCommitter committer, int events) {
+    public Checkpointer(Database database, BatchCommitter committer, int events) {
         this.database = database;
         this.committer = committer;
         this.events = events;
@@ -69,20 +68,31 @@ public final class Checkpointer implements AutoCloseable {
     }
 
     private void work() {
-        try (Connection connection = database.openReader()) {
+        try {
             while (!isClosing) {
-                wanted.drainPermits();
-                boolean isDone = catchUp(connection);
-                if (isDone) {
-                    wanted.acquire();
-                } else {
-                    boolean _ = wanted.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-                }
+                work(wanted);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Works on one connection, for as long as nothing fails.
+    private void work(Semaphore calls) throws InterruptedException {
+        boolean isDone = true;
+        try (Connection connection = database.openReader()) {
+            while (!isClosing && isDone) {
+                calls.drainPermits();
+                isDone = catchUp(connection);
+                if (isDone) {
+                    calls.acquire();
+                }
+            }
         } catch (SQLException | StoreUnavailableException e) {
-            LOG.warn("checkpoints are not made until the next start: {}", e.getMessage());
+            LOG.warn("checkpoints wait: {}", e.getMessage());
+        }
+        if (!isClosing) {
+            boolean _ = calls.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -120,19 +130,17 @@ public final class Checkpointer implements AutoCloseable {
     ///
     /// @return false when nothing is missing
     private boolean make(Connection connection) throws SQLException {
-        try (Statement transaction = connection.createStatement()) {
-            transaction.execute("BEGIN");
-            try {
-                Snapshot snapshot = new Snapshot(connection, head(connection));
-                CheckpointSums sums = next(snapshot);
-                if (sums == null) {
-                    return false;
-                }
-                new CheckpointRows(committer, sums).write();
-                return true;
-            } finally {
-                transaction.execute("ROLLBACK");
+        connection.setAutoCommit(false);
+        try {
+            Snapshot snapshot = new Snapshot(connection, head(connection));
+            CheckpointSums sums = next(snapshot);
+            if (sums == null) {
+                return false;
             }
+            new CheckpointRows(committer, sums).write();
+            return true;
+        } finally {
+            connection.rollback();
         }
     }
 

@@ -97,8 +97,9 @@ final class StationParts {
         snapshot.each(
                 """
                 SELECT l.item, l.quantity, s.origin, s.destination
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.key > ? AND s.key <= ? AND s.booked_position <= ? AND s.booked_at <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key
+                  AND s.key > ? AND s.key <= ? AND s.booked_position <= ? AND s.booked_at <= ?
                   AND (s.origin = ? OR s.destination = ?) AND l.item > ? AND l.item <= ?
                 """,
                 row -> {
@@ -124,8 +125,9 @@ final class StationParts {
         snapshot.each(
                 """
                 SELECT l.item, l.quantity
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.departed_position > ? AND s.departed_position <= ? AND s.departed_at <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key
+                  AND s.departed_position > ? AND s.departed_position <= ? AND s.departed_at <= ?
                   AND s.origin = ? AND l.item > ? AND l.item <= ?
                 """,
                 row -> {
@@ -145,8 +147,9 @@ final class StationParts {
         snapshot.each(
                 """
                 SELECT l.item, l.quantity, s.origin, s.destination, s.departed_position IS NULL
-                FROM shipment s CROSS JOIN shipment_line l ON l.shipment = s.key
-                WHERE s.closed_position > ? AND s.closed_position <= ? AND s.closed_at <= ?
+                FROM shipment s CROSS JOIN shipment_line l
+                WHERE l.shipment = s.key
+                  AND s.closed_position > ? AND s.closed_position <= ? AND s.closed_at <= ?
                   AND (s.origin = ? OR s.destination = ?) AND l.item > ? AND l.item <= ?
                 """,
                 row -> {

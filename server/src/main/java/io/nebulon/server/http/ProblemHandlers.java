@@ -55,9 +55,10 @@ final class ProblemHandlers {
                         Problem.of(
                                         HttpStatus.SERVICE_UNAVAILABLE,
                                         "unavailable",
-                                        "The books cannot be written now")
+                                        "The books are out of reach now")
                                 .detail(
-                                        "Nothing was changed. The operator finds the cause in the log")
+                                        "Whether it was done, the same request with the same"
+                                                + " Idempotency-Key tells")
                                 .retryAfter(5));
     }
 

@@ -2,6 +2,8 @@ package io.nebulon.server.query;
 
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
+import io.nebulon.server.store.ConnectionFailures;
+import io.nebulon.server.store.StoreUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,19 +25,26 @@ public class Snapshots {
         T run(Snapshot snapshot) throws SQLException;
     }
 
+    /// @throws StoreUnavailableException when the database is out of reach now
     public <T> Positioned<T> read(Query<T> query) {
-        return transactions.execute(
-                TransactionDefinition.DEFAULT,
-                status -> {
-                    Connection connection = status.getConnection();
-                    try {
-                        long position = position(connection);
-                        return new Positioned<>(
-                                query.run(new Snapshot(connection, position)), position);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("a query failed: " + e.getMessage(), e);
-                    }
-                });
+        try {
+            return transactions.execute(
+                    TransactionDefinition.DEFAULT, status -> run(query, status.getConnection()));
+        } catch (RuntimeException e) {
+            if (ConnectionFailures.isOne(e)) {
+                throw new StoreUnavailableException("a query failed: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> Positioned<T> run(Query<T> query, Connection connection) {
+        try {
+            long position = position(connection);
+            return new Positioned<>(query.run(new Snapshot(connection, position)), position);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a query failed: " + e.getMessage(), e);
+        }
     }
 
     private static long position(Connection connection) throws SQLException {

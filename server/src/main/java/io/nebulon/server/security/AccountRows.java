@@ -67,23 +67,39 @@ final class AccountRows {
                                locale, status, must_change_password, preferences, created_at,
                                version
                         FROM account
-                        WHERE username > ?1
-                          AND (?2 IS NULL OR status = ?2)
-                          AND (?3 IS NULL OR instr(',' || roles || ',', ',' || ?3 || ',') > 0)
-                          AND (?4 IS NULL OR stations IS NULL
+                        WHERE username > ?
+                          AND (CAST(? AS TEXT) IS NULL OR status = ?)
+                          AND (CAST(? AS TEXT) IS NULL
+                               OR instr(',' || roles || ',', ',' || ? || ',') > 0)
+                          AND (CAST(? AS TEXT) IS NULL OR stations IS NULL
                                OR instr(',' || roles || ',', ',ADMIN,') > 0
-                               OR instr(',' || stations || ',', ',' || ?4 || ',') > 0)
-                          AND (?5 IS NULL OR username LIKE ?5 ESCAPE '!'
-                               OR lower(display_name) LIKE ?5 ESCAPE '!'
-                               OR lower(email) LIKE ?5 ESCAPE '!')
-                        ORDER BY username LIMIT ?6
+                               OR instr(',' || stations || ',', ',' || ? || ',') > 0)
+                          AND (CAST(? AS TEXT) IS NULL OR username LIKE ? ESCAPE '!'
+                               OR lower(display_name) LIKE ? ESCAPE '!'
+                               OR lower(email) LIKE ? ESCAPE '!')
+                        ORDER BY username LIMIT ?
                         """)) {
-            statement.setString(1, filter.after());
-            statement.setString(2, filter.status() == null ? null : filter.status().name());
-            statement.setString(3, filter.role() == null ? null : filter.role().name());
-            statement.setString(4, filter.station() == null ? null : filter.station().value());
-            statement.setString(5, filter.pattern());
-            statement.setInt(6, count);
+            String status = filter.status() == null ? null : filter.status().name();
+            String role = filter.role() == null ? null : filter.role().name();
+            String station = filter.station() == null ? null : filter.station().value();
+            String pattern = filter.pattern();
+            int next = 1;
+            for (String value :
+                    Arrays.asList(
+                            filter.after(),
+                            status,
+                            status,
+                            role,
+                            role,
+                            station,
+                            station,
+                            pattern,
+                            pattern,
+                            pattern,
+                            pattern)) {
+                statement.setString(next++, value);
+            }
+            statement.setInt(next, count);
             try (ResultSet row = statement.executeQuery()) {
                 List<Account> accounts = new ArrayList<>();
                 while (row.next()) {

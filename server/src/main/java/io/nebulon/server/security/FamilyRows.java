@@ -126,7 +126,7 @@ final class FamilyRows {
                 connection,
                 """
                 UPDATE token_family SET revoked_at = ?
-                WHERE username = ? AND revoked_at IS NULL AND family IS NOT ?
+                WHERE username = ? AND revoked_at IS NULL AND family IS DISTINCT FROM ?
                 """,
                 now.toEpochMilli(),
                 username,
@@ -170,7 +170,7 @@ final class FamilyRows {
                 connection.prepareStatement(
                         """
                         SELECT family FROM token_family
-                        WHERE username = ? AND revoked_at IS NULL AND family IS NOT ?
+                        WHERE username = ? AND revoked_at IS NULL AND family IS DISTINCT FROM ?
                           AND refreshed_at >= ?
                         """)) {
             statement.setString(1, username);

@@ -1,9 +1,9 @@
 package io.nebulon.server.simulation;
 
 import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +17,7 @@ final class OpenWork {
 
     private OpenWork() {}
 
-    static List<ShipmentId> of(SqliteDatabase database, String actor) {
+    static List<ShipmentId> of(Database database, String actor) {
         List<ShipmentId> open = new ArrayList<>();
         try (Connection connection = database.openReader();
                 PreparedStatement query =

@@ -1,7 +1,7 @@
 package io.nebulon.server.simulation;
 
 import io.nebulon.server.command.BatchCommitter;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.store.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,10 +30,10 @@ public class Simulation implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final BatchCommitter committer;
-    private final SqliteDatabase database;
+    private final Database database;
     private @Nullable Thread thread;
 
-    public Simulation(BatchCommitter committer, SqliteDatabase database) {
+    public Simulation(BatchCommitter committer, Database database) {
         this.committer = committer;
         this.database = database;
     }

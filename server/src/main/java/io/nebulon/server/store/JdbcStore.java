@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// commit is under way aside. What differs between databases is how a transaction is opened so that
 /// no other writer gets in between.
 public abstract class JdbcStore implements Store {
-    private final Connection connection;
-    private final @Nullable Connection reader;
+    private final Connections connections;
     private final Sql sql;
     private final @Nullable Sql readerSql;
     private final Tables tables;
@@ -37,17 +37,26 @@ public abstract class JdbcStore implements Store {
     /// What the one under way waits for.
     private CompletableFuture<List<LogEntry>> before = underWay;
 
+    private Connection connection;
+    private @Nullable Connection reader;
+
+    /// Whether the connections are good for nothing any more.
+    private boolean isCut;
+
     private boolean isOpen;
     private boolean isTrusted;
 
-    /// @param connection the one that writes
-    /// @param reader another one, that sees what is committed: with it, what is not in memory is
-    ///   read without waiting for the commit under way
-    protected JdbcStore(Connection connection, @Nullable Connection reader) {
-        this.connection = connection;
-        this.reader = reader;
-        this.sql = new Sql(connection);
-        this.readerSql = reader == null ? null : new Sql(reader);
+    protected JdbcStore(Connections connections) {
+        this(connections, RowBatches.EACH);
+    }
+
+    /// @param batches how gathered rows are written
+    protected JdbcStore(Connections connections, RowBatches batches) {
+        this.connections = connections;
+        this.connection = connections.writer();
+        this.reader = connections.reader();
+        this.sql = new Sql(connection, batches);
+        this.readerSql = reader == null ? null : new Sql(reader, batches);
         this.tables = new Tables(sql, readerSql, new OwnTransaction());
         this.books = new WorkingBooks(tables);
         this.receipts = new Receipts(tables);
@@ -56,6 +65,18 @@ public abstract class JdbcStore implements Store {
 
     /// Opens a transaction in which this writer is alone.
     protected abstract void beginAlone(Connection connection) throws SQLException;
+
+    /// The query for the one row of `log_head`, as the first of a transaction.
+    ///
+    /// @param query a plain one
+    protected String first(String query) {
+        return query;
+    }
+
+    /// Whether a connection still works, after something has failed.
+    protected boolean isGood(Connection connection) {
+        return true;
+    }
 
     protected abstract void commit(Connection connection) throws SQLException;
 
@@ -86,9 +107,8 @@ public abstract class JdbcStore implements Store {
     @Override
     public void begin() {
         awaitCommit();
-        beginTransaction();
+        LogHead stored = beginAnew();
         isOpen = true;
-        LogHead stored = LogTail.read(sql);
         if (!isTrusted || !isSame(log.begun(), stored)) {
             books.reset();
             receipts.clear();
@@ -184,6 +204,11 @@ public abstract class JdbcStore implements Store {
     }
 
     @Override
+    public List<LogEntry> entriesAfter(long position) {
+        return log.entriesAfter(position);
+    }
+
+    @Override
     public @Nullable Receipt receipt(byte[] keyHash) {
         return receipts.find(keyHash);
     }
@@ -248,20 +273,61 @@ public abstract class JdbcStore implements Store {
         return ready.entries;
     }
 
+    /// Opens a transaction in which nothing was decided yet: a connection that was lost since the
+    /// last one costs nobody anything.
+    private LogHead beginAnew() {
+        try {
+            return beginTransaction();
+        } catch (StoreUnavailableException e) {
+            if (isCut || isGood(connection)) {
+                throw e;
+            }
+            isCut = true;
+            return beginTransaction();
+        }
+    }
+
     /// Opens a transaction for what was decided on that head, if the log still ends there.
     private void openAfter(LogHead head) {
-        beginTransaction();
-        LogHead stored = LogTail.read(sql);
+        LogHead stored = beginTransaction();
         if (!isSame(head, stored)) {
             throw new OvertakenException(head.position(), stored.position());
         }
     }
 
-    private void beginTransaction() {
+    /// @return where the log ends
+    private LogHead beginTransaction() {
+        if (isCut) {
+            connectAgain();
+        }
         try {
             beginAlone(connection);
         } catch (SQLException e) {
             throw Sql.failed(e);
+        }
+        return LogTail.read(sql, first(LogTail.HEAD));
+    }
+
+    private void connectAgain() {
+        closeQuietly(connection);
+        closeQuietly(reader);
+        connection = connections.writer();
+        sql.use(connection);
+        if (readerSql != null) {
+            Connection next = Objects.requireNonNull(connections.reader());
+            reader = next;
+            readerSql.use(next);
+        }
+        isCut = false;
+    }
+
+    private static void closeQuietly(@Nullable Connection lost) {
+        try {
+            if (lost != null) {
+                lost.close();
+            }
+        } catch (SQLException _) {
+            // it was lost
         }
     }
 
@@ -288,8 +354,11 @@ public abstract class JdbcStore implements Store {
         try {
             rollback(connection);
         } catch (SQLException e) {
-            throw Sql.failed(e);
+            if (isGood(connection)) {
+                throw Sql.failed(e);
+            }
         }
+        isCut = !isGood(connection) || (reader != null && !isGood(reader));
     }
 
     @Override

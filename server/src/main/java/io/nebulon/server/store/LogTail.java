@@ -111,6 +111,35 @@ final class LogTail {
         recorded.add(entry);
     }
 
+    /// What is stored after that position.
+    List<LogEntry> entriesAfter(long position) {
+        List<LogEntry> entries = new ArrayList<>();
+        tables.each(
+                """
+                SELECT position, id, type, occurred_at, recorded_at, actor, stations, subject,
+                       payload, origin, origin_sequence, origin_hash, chain_hash
+                FROM event WHERE position > ? ORDER BY position
+                """,
+                r ->
+                        entries.add(
+                                new LogEntry(
+                                        r.getLong(1),
+                                        PublicIds.uuid(r.getBytes(2)),
+                                        r.getString(3),
+                                        r.getLong(4),
+                                        r.getLong(5),
+                                        r.getString(6),
+                                        r.getString(7),
+                                        r.getString(8),
+                                        r.getString(9),
+                                        r.getBytes(10),
+                                        r.getLong(11),
+                                        r.getBytes(12),
+                                        r.getBytes(13))),
+                position);
+        return entries;
+    }
+
     /// Adds the new head to the rows that are to be written; the next batch begins after it.
     ///
     /// @return the events
@@ -168,14 +197,20 @@ final class LogTail {
                 h.originHash());
     }
 
+    /// Asks for the head.
+    static final String HEAD =
+            """
+            SELECT log_id, origin, position, chain_hash, origin_sequence, origin_hash
+            FROM log_head WHERE one = 1
+            """;
+
     /// The head as it is stored.
-    static LogHead read(Sql sql) {
+    ///
+    /// @param query [#HEAD], or what a database makes of it
+    static LogHead read(Sql sql, String query) {
         LogHead head =
                 sql.one(
-                        """
-                        SELECT log_id, origin, position, chain_hash, origin_sequence, origin_hash
-                        FROM log_head WHERE one = 1
-                        """,
+                        query,
                         r ->
                                 new LogHead(
                                         r.getString(1),

@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// The statements of one connection: prepared once, bound by position, batched where rows are
 /// written. Used by one thread at a time.
 final class Sql implements AutoCloseable {
-    private final Connection connection;
+    private final RowBatches batches;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private Connection connection;
 
-    Sql(Connection connection) {
+    /// @param batches how gathered rows are written
+    Sql(Connection connection, RowBatches batches) {
         this.connection = connection;
+        this.batches = batches;
+    }
+
+    /// Goes on with another connection, because that one was lost.
+    void use(Connection next) {
+        close();
+        connection = next;
     }
 
     interface RowReader<T> {
@@ -61,15 +70,18 @@ final class Sql implements AutoCloseable {
     void write(Rows rows) {
         try {
             for (Rows.Group group : rows.groups()) {
-                write(prepared(group.sql()), group.rows());
+                batches.write(this::prepared, group.sql(), group.rows());
             }
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    private static void write(PreparedStatement statement, List<@Nullable Object[]> rows)
+    /// One execution for each row, handed over together.
+    static void writeEach(
+            RowBatches.Statements statements, String sql, List<@Nullable Object[]> rows)
             throws SQLException {
+        PreparedStatement statement = statements.prepared(sql);
         try {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);

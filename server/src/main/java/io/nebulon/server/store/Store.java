@@ -33,6 +33,9 @@ public interface Store extends AutoCloseable {
     /// The position of the last event, with what was recorded in this transaction.
     long position();
 
+    /// The events after a position, up to where the log ended when this transaction began.
+    List<LogEntry> entriesAfter(long position);
+
     /// The books as they stand in this transaction. Only for decisions: changes go through
     /// [#record].
     TradeBook books();

@@ -57,10 +57,9 @@ import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.command.Writing;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
-import io.nebulon.server.store.sqlite.SqliteStore;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,15 +99,15 @@ public final class RandomTrading implements AutoCloseable {
     private long accepted;
     private int names;
 
-    private RandomTrading(SqliteDatabase database, long seed) {
+    private RandomTrading(Database database, long seed) {
         this.random = new SplittableRandom(seed);
         this.clock = new SteppingClock();
-        this.committer = new BatchCommitter(new SqliteStore(database), clock);
+        this.committer = new BatchCommitter(database.openStore(), clock);
     }
 
     /// Opens a database for trading; creates it with its reference data when it is new.
-    public static RandomTrading in(SqliteDatabase database, long seed) {
-        boolean isNew = !Files.exists(database.file());
+    public static RandomTrading in(Database database, long seed) {
+        boolean isNew = !database.isThere();
         database.migrate();
         RandomTrading trading = new RandomTrading(database, seed);
         if (isNew) {

@@ -11,6 +11,8 @@ import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.SettableClock;
+import io.nebulon.server.testing.TestDatabase;
+import io.nebulon.server.tls.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +43,15 @@ final class SignInServer implements AutoCloseable {
         this.folder = folder;
         Map<String, Object> all = new HashMap<>(settings);
         all.put("test.settable-clock", true);
-        this.server = NebulonServer.start(new NebulonServer.Options(folder, "127.0.0.1", 0, all));
+        this.server =
+                NebulonServer.start(
+                        new NebulonServer.Options(
+                                folder,
+                                "127.0.0.1",
+                                0,
+                                Transport.LOCAL,
+                                all,
+                                TestDatabase.of(folder)));
     }
 
     static SignInServer on(Path folder) {

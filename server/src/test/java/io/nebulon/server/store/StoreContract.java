@@ -225,6 +225,31 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatOthersHaveRecordedIsReadAsItWasWritten() throws Exception {
+        store.begin();
+        long before = store.head().position();
+        store.rollback();
+        List<LogEntry> written;
+        try (Store other = open()) {
+            Store mine = store;
+            store = other;
+            other.begin();
+            apply(World.receipt(KSC, WATER, "7"));
+            apply(World.issue(KSC, WATER, "3"));
+            store = mine;
+            written = other.commit();
+        }
+        store.begin();
+        List<LogEntry> read = store.entriesAfter(before);
+        assertThat(read)
+                .hasSize(2)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(written);
+        assertThat(store.entriesAfter(before + 1)).hasSize(1);
+        store.rollback();
+    }
+
+    @Test
     void whatIsDecidedWhileACommitIsUnderWayStandsOnIt() throws Exception {
         store.begin();
         apply(World.receipt(KSC, WATER, "100"));

@@ -4,6 +4,7 @@ import io.nebulon.server.app.Home;
 import io.nebulon.server.app.NebulonServer;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.security.LocalToken;
+import io.nebulon.server.store.Database;
 import io.nebulon.server.tls.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,17 +70,27 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(Map<String, Object> settings, Transport transport) {
         try {
             Path home = Files.createTempDirectory("nebulon-test");
-            Map<String, Object> all = new HashMap<>(settings);
-            all.putIfAbsent("nebulon.admin-password", ADMIN_PASSWORD);
-            // few, so that the past is put together from checkpoints in every test of it
-            all.putIfAbsent("nebulon.checkpoint-events", 16);
-            return new ApiServer(
-                    home,
-                    NebulonServer.start(
-                            new NebulonServer.Options(home, "127.0.0.1", 0, transport, all)));
+            return start(home, TestDatabase.of(home), settings, transport);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A server on that database.
+    public static ApiServer startOn(Database database, Map<String, Object> settings) {
+        return start(database.workPlace(), database, settings, Transport.LOCAL);
+    }
+
+    private static ApiServer start(
+            Path home, Database database, Map<String, Object> settings, Transport transport) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent("nebulon.admin-password", ADMIN_PASSWORD);
+        // few, so that the past is put together from checkpoints in every test of it
+        all.putIfAbsent("nebulon.checkpoint-events", 16);
+        return new ApiServer(
+                home,
+                NebulonServer.start(
+                        new NebulonServer.Options(home, "127.0.0.1", 0, transport, all, database)));
     }
 
     /// A code that no other test uses: `WATER-17`.

@@ -1,14 +1,20 @@
 package io.nebulon.server.store.sqlite;
 
+import io.nebulon.server.store.Database;
 import io.nebulon.server.store.HashChain;
+import io.nebulon.server.store.JdbcStore;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,12 +25,12 @@ import org.sqlite.SQLiteDataSource;
 ///
 /// The writer's commits are durable when they return (`synchronous=FULL`); readers work on their
 /// own connections and never block the writer (write-ahead log).
-public final class SqliteDatabase {
+public final class SqliteDatabase implements Database {
     /// The schema that this version of the product writes: the number of the last migration.
     public static final int SCHEMA_VERSION = 5;
 
     /// What every pooled connection runs first: from then on it refuses to write.
-    public static final String READER_SQL = "PRAGMA query_only = true";
+    private static final String READER_SQL = "PRAGMA query_only = true";
 
     private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
@@ -41,13 +47,50 @@ public final class SqliteDatabase {
         return file;
     }
 
-    /// The URL that a pool of readers opens, who then run [#READER_SQL].
-    public String readUrl() {
-        return "jdbc:sqlite:" + file + "?busy_timeout=" + BUSY_TIMEOUT_MILLIS;
+    @Override
+    public Map<String, Object> readers() {
+        return Map.of(
+                "datasources.default.url",
+                "jdbc:sqlite:" + file + "?busy_timeout=" + BUSY_TIMEOUT_MILLIS,
+                "datasources.default.driver-class-name",
+                "org.sqlite.JDBC",
+                "datasources.default.connection-init-sql",
+                READER_SQL);
     }
 
-    /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
-    /// migration that fails leaves the file as it was.
+    @Override
+    public boolean isThere() {
+        return Files.isRegularFile(file);
+    }
+
+    @Override
+    public JdbcStore openStore() {
+        return new SqliteStore(this);
+    }
+
+    @Override
+    public long size() {
+        return OnlineCopy.size(file);
+    }
+
+    @Override
+    public Path workPlace() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /// A copy of the file, page by page; what does not belong there is in the copy too.
+    @Override
+    public List<String> copyTo(Path target, CopyObserver observer) {
+        OnlineCopy.copy(file, target, observer::copied);
+        return List.of();
+    }
+
+    @Override
+    public String name() {
+        return file.toAbsolutePath().toString();
+    }
+
+    @Override
     public void migrate() {
         migrate(SCHEMA_VERSION, "classpath:db/sqlite");
     }
@@ -88,7 +131,7 @@ public final class SqliteDatabase {
         }
     }
 
-    /// Whether it has the schema that this version writes.
+    @Override
     public boolean isCurrent() {
         try (Connection connection = openReader()) {
             return userVersion(connection) == SCHEMA_VERSION;
@@ -107,6 +150,7 @@ public final class SqliteDatabase {
         return open(SQLiteConfig.SynchronousMode.OFF, false);
     }
 
+    @Override
     public Connection openReader() {
         return open(SQLiteConfig.SynchronousMode.FULL, true);
     }

@@ -1,0 +1,53 @@
+package io.nebulon.server.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+
+/// The database that holds the books. What differs between the databases is behind this, in their
+/// migrations (`db/sqlite`, `db/postgres`) and in their subclasses of [JdbcStore]; all other SQL is
+/// the same on each.
+public interface Database {
+    /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
+    /// migration that fails leaves everything as it was.
+    ///
+    /// @throws StoreUnavailableException when it cannot, or a newer version wrote the schema
+    void migrate();
+
+    /// Whether there are books.
+    boolean isThere();
+
+    /// Whether it has the schema that this version writes.
+    boolean isCurrent();
+
+    /// The store of a running product, the only writer.
+    JdbcStore openStore();
+
+    /// A connection that cannot write. A transaction on it sees one commit.
+    Connection openReader();
+
+    /// The settings of the pool of such connections, by their names in application.yml.
+    Map<String, Object> readers();
+
+    /// About how many bytes a copy takes up at most.
+    long size();
+
+    /// Where copies may lie for a while: a folder on this machine that is the operator's.
+    Path workPlace();
+
+    /// Copies the books, as of one commit, into an SQLite file that does not exist yet or is empty.
+    /// Who reads at length, or checks, does it there. Others may be writing meanwhile.
+    ///
+    /// @return what is in the database and could change the books, but is no part of them
+    List<String> copyTo(Path file, CopyObserver observer);
+
+    /// Its name for people, without secrets.
+    String name();
+
+    /// Told of the progress of a copy, in whatever unit.
+    @FunctionalInterface
+    interface CopyObserver {
+        void copied(long done, long all);
+    }
+}

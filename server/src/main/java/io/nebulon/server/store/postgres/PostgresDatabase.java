@@ -1,0 +1,336 @@
+package io.nebulon.server.store.postgres;
+
+import io.nebulon.server.store.Connections;
+import io.nebulon.server.store.Database;
+import io.nebulon.server.store.DatabaseInUseException;
+import io.nebulon.server.store.HashChain;
+import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.PublicIds;
+import io.nebulon.server.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+/// A PostgreSQL database with the books: how it is opened, migrated and read.
+///
+/// Commits are durable when they return, as the server is set up (`synchronous_commit`). Readers
+/// work on snapshots of their own and never block the writer.
+public final class PostgresDatabase implements Database {
+    /// The schema that this version of the product writes: the number of the last migration.
+    public static final int SCHEMA_VERSION = 5;
+
+    /// What every connection that only reads runs first.
+    private static final String READER_SQL =
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+    /// The lock of who writes, an application-wide one of this database: "nebulon" in ASCII.
+    private static final long WRITER_LOCK = 0x6E6562756C6F6EL;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final PostgresAddress address;
+    private final Path workPlace;
+
+    /// How the server knows the writer of this process.
+    private final String writerName = "nebulon-writer-" + UUID.randomUUID();
+
+    /// @param workPlace a folder on this machine for copies
+    public PostgresDatabase(PostgresAddress address, Path workPlace) {
+        this.address = address;
+        this.workPlace = workPlace;
+    }
+
+    @Override
+    public String name() {
+        return address.name();
+    }
+
+    @Override
+    public Path workPlace() {
+        return workPlace;
+    }
+
+    @Override
+    public Map<String, Object> readers() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("datasources.default.url", address.completeUrl());
+        settings.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+        settings.put("datasources.default.connection-init-sql", READER_SQL);
+        settings.put("datasources.default.connection-timeout", 5_000);
+        if (!address.user().isEmpty()) {
+            settings.put("datasources.default.username", address.user());
+        }
+        if (!address.password().isEmpty()) {
+            settings.put("datasources.default.password", address.password());
+        }
+        return settings;
+    }
+
+    @Override
+    public void migrate() {
+        migrate(SCHEMA_VERSION, "classpath:db/postgres");
+    }
+
+    /// All migrations that are missing run in one transaction, while nobody else writes.
+    ///
+    /// @param target the number of the last migration
+    void migrate(int target, String... locations) {
+        try (Connection sole = openWriter()) {
+            int version = version(sole);
+            if (version > target) {
+                throw new StoreUnavailableException(
+                        name()
+                                + " was written by a newer version of Nebulon (schema "
+                                + version
+                                + ", this one knows "
+                                + target
+                                + ")",
+                        new SQLException("schema too new"));
+            }
+            if (version < target) {
+                Flyway.configure()
+                        .dataSource(new MigrationSource(address))
+                        .locations(locations)
+                        .group(true)
+                        .load()
+                        .migrate();
+            }
+            initialise(sole);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException(
+                    "cannot bring "
+                            + name()
+                            + " to schema "
+                            + target
+                            + "; it is as it was before: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public boolean isThere() {
+        return schema() > 0;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return schema() == SCHEMA_VERSION;
+    }
+
+    private int schema() {
+        try (Connection connection = address.connect()) {
+            return version(connection);
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public JdbcStore openStore() {
+        return new PostgresStore(
+                new Connections() {
+                    @Override
+                    public Connection writer() {
+                        return openWriter();
+                    }
+
+                    @Override
+                    public Connection reader() {
+                        return openReader();
+                    }
+                });
+    }
+
+    /// A store that does not hold the writer's lock: the lock on the log's head lets one
+    /// transaction in at a time, and what another store has committed is seen. For tests of just
+    /// that; a server has caches that would not see it.
+    public JdbcStore openStoreBesideOthers() {
+        return new PostgresStore(
+                new Connections() {
+                    @Override
+                    public Connection writer() {
+                        try {
+                            return openAnyWriter();
+                        } catch (SQLException e) {
+                            throw unreachable(e);
+                        }
+                    }
+
+                    @Override
+                    public Connection reader() {
+                        return openReader();
+                    }
+                });
+    }
+
+    /// A connection for the one writer. While it is open, no other process gets one.
+    ///
+    /// @throws StoreUnavailableException when another process has it, or the server is out of reach
+    private Connection openWriter() {
+        @Nullable Connection connection = null;
+        try {
+            connection = openAnyWriter();
+            endForebears(connection);
+            if (!lock(connection)) {
+                throw new DatabaseInUseException(
+                        "another server works on " + name() + "; one may at a time");
+            }
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw e instanceof DatabaseInUseException
+                    ? new StoreUnavailableException(String.valueOf(e.getMessage()), e)
+                    : unreachable(e);
+        }
+    }
+
+    private Connection openAnyWriter() throws SQLException {
+        Connection connection = address.connect(Map.of("ApplicationName", writerName));
+        try (Statement statement = connection.createStatement()) {
+            // so that the server, too, notices soon when this process is out of reach
+            statement.execute("SET tcp_keepalives_idle = 10");
+            statement.execute("SET tcp_keepalives_interval = 5");
+            statement.execute("SET tcp_keepalives_count = 3");
+            statement.execute("SET lock_timeout = '10s'"); // of another's transaction
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection openReader() {
+        @Nullable Connection connection = null;
+        try {
+            connection = address.connect();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(READER_SQL);
+            }
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public long size() {
+        try (Connection connection = address.connect()) {
+            return number(connection, "SELECT pg_database_size(current_database())");
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public List<String> copyTo(Path file, CopyObserver observer) {
+        try (Connection connection = openReader()) {
+            if (version(connection) != SCHEMA_VERSION) {
+                throw new StoreUnavailableException(
+                        name() + " has the schema of another version of Nebulon",
+                        new SQLException("schema"));
+            }
+            return new BookCopy(connection, file, observer).make();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("cannot copy " + name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Waits a moment for one who is about to end.
+    private static boolean lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '2s'");
+            statement.execute("SELECT pg_advisory_lock(" + WRITER_LOCK + ")");
+            statement.execute("SET lock_timeout = '10s'");
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /// Ends what the server still takes for a connection of this process's writer. Whatever it was
+    /// committing is committed or taken back then, before this writer reads where the log ends.
+    private void endForebears(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                        WHERE application_name = ? AND pid <> pg_backend_pid()
+                          AND usename = current_user AND datname = current_database()
+                        """)) {
+            statement.setString(1, writerName);
+            statement.execute();
+        }
+    }
+
+    /// The number of the last migration, or 0.
+    private static int version(Connection connection) throws SQLException {
+        boolean isThere =
+                number(
+                                connection,
+                                "SELECT COUNT(*) FROM pg_catalog.pg_class"
+                                        + " WHERE oid = to_regclass('flyway_schema_history')")
+                        == 1;
+        return isThere
+                ? (int)
+                        number(
+                                connection,
+                                "SELECT COALESCE(MAX(version::INTEGER), 0)"
+                                        + " FROM flyway_schema_history WHERE success")
+                : 0;
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static void initialise(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO log_head (one, log_id, origin, position, chain_hash,
+                                              origin_sequence, origin_hash)
+                        VALUES (1, ?, ?, 0, ?, 0, ?) ON CONFLICT DO NOTHING
+                        """)) {
+            statement.setString(1, UUID.randomUUID().toString());
+            statement.setBytes(2, PublicIds.bytes(UUID.randomUUID()));
+            statement.setBytes(3, HashChain.start());
+            statement.setBytes(4, HashChain.start());
+            statement.executeUpdate();
+        }
+    }
+
+    private StoreUnavailableException unreachable(SQLException e) {
+        return new StoreUnavailableException("cannot open " + name() + ": " + e.getMessage(), e);
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException _) {
+            // what was to be told is told already
+        }
+    }
+}

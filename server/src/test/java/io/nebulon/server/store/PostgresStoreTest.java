@@ -1,0 +1,166 @@
+package io.nebulon.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nebulon.server.store.postgres.PostgresAddress;
+import io.nebulon.server.store.postgres.PostgresDatabase;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.testing.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The contract on PostgreSQL, and what is PostgreSQL's own.
+final class PostgresStoreTest extends StoreContract {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    @TempDir Path folder;
+
+    private final PostgresAddress address = PostgresServer.newDatabase();
+
+    @Override
+    Store open() {
+        PostgresDatabase database = database();
+        database.migrate();
+        return database.openStoreBesideOthers();
+    }
+
+    @Test
+    void aReaderCannotWrite() throws Exception {
+        try (Connection reader = database().openReader();
+                Statement statement = reader.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("DELETE FROM event"))
+                    .hasMessageContaining("read-only");
+        }
+    }
+
+    @Test
+    void aReaderSeesOneCommitForAsLongAsItsTransactionTakes() throws Exception {
+        try (Connection reader = database().openReader()) {
+            reader.setAutoCommit(false);
+            long before = number(reader, "SELECT position FROM log_head");
+            inTransaction(List.of(World.receipt(World.KSC, World.WATER, "1")));
+            assertThat(number(reader, "SELECT MAX(position) FROM event")).isEqualTo(before);
+            reader.rollback();
+            assertThat(number(reader, "SELECT MAX(position) FROM event")).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void theDatabaseItselfRefusesANegativeShelf() throws Exception {
+        inTransaction(List.of(World.receipt(World.KSC, World.WATER, "1")));
+        assertThatThrownBy(
+                        () -> execute("UPDATE balance SET quantity = -1 WHERE account >= 1048576"))
+                .hasMessageContaining("check constraint");
+        assertThatThrownBy(() -> execute("UPDATE stock_level SET on_hand = -1"))
+                .hasMessageContaining("check constraint");
+    }
+
+    @Test
+    void aDatabaseThatANewerVersionWroteIsLeftAlone() throws Exception {
+        execute("UPDATE flyway_schema_history SET version = '999' WHERE version = '5'");
+        assertThatThrownBy(() -> database().migrate())
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void ofTwoServersTheSecondIsRefusedUntilTheFirstHasEnded() {
+        try (Store _ = database().openStore()) {
+            assertThatThrownBy(() -> database().openStore())
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("another server")
+                    .hasCauseInstanceOf(DatabaseInUseException.class);
+            assertThatThrownBy(() -> database().migrate())
+                    .hasCauseInstanceOf(DatabaseInUseException.class);
+        }
+        database().openStore().close();
+    }
+
+    @Test
+    void aConnectionThatWasLostBetweenTwoTransactionsCostsNothing() throws Exception {
+        try (Store mine = database().openStore()) {
+            mine.begin();
+            mine.rollback();
+            cutAll();
+            mine.begin();
+            assertThat(mine.head().position()).isEqualTo(World.founding().size());
+            assertThat(mine.books().level(World.KSC, World.WATER).onHand().isZero()).isTrue();
+            mine.rollback();
+            assertThatThrownBy(() -> database().openStore())
+                    .as("it has its lock again")
+                    .hasMessageContaining("another server");
+        }
+    }
+
+    @Test
+    void whatWasDecidedOnAConnectionThatIsLostIsNotWrittenAndTheNextTransactionStandsOnTheLog()
+            throws Exception {
+        try (Store mine = database().openStore()) {
+            mine.begin();
+            mine.note("user.signed_in", "users/ada", "", "{}", NOON, "ada");
+            cutAll();
+            assertThatThrownBy(mine::commit).isInstanceOf(StoreUnavailableException.class);
+            mine.rollback();
+            mine.begin();
+            assertThat(mine.position()).isEqualTo(World.founding().size());
+            mine.note("user.signed_in", "users/ada", "", "{}", NOON, "ada");
+            assertThat(mine.commit()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theSameLogHasTheSameHashesAsOnSqlite() throws Exception {
+        inTransaction(List.of(World.receipt(World.KSC, World.WATER, "100.5")));
+        inTransaction(List.of(World.trade(World.KSC, World.ISS, World.WATER, "10")));
+        Path file = folder.resolve("copy.db");
+        assertThat(database().copyTo(file, (_, _) -> {})).isEmpty();
+        var copy = new SqliteDatabase(file);
+        try (Store sqlite = copy.openStore();
+                Store postgres = open()) {
+            sqlite.begin();
+            postgres.begin();
+            assertThat(sqlite.head()).usingRecursiveComparison().isEqualTo(postgres.head());
+            assertThat(sqlite.entriesAfter(0))
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .isEqualTo(postgres.entriesAfter(0));
+            sqlite.rollback();
+            postgres.rollback();
+        }
+    }
+
+    private PostgresDatabase database() {
+        return new PostgresDatabase(address, folder);
+    }
+
+    /// Ends every connection to the database, as a restart of the server does.
+    private void cutAll() throws SQLException {
+        execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.nebulon.server.testing;
+
+import io.nebulon.server.store.postgres.PostgresAddress;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A real PostgreSQL server of the tests' own, on a free port of this machine. It starts when it is
+/// first needed and ends with the run.
+public final class PostgresServer {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final Object LOCK = new Object();
+    private static EmbeddedPostgres server;
+
+    private PostgresServer() {}
+
+    /// A new, empty database, owned by a user who may do nothing else.
+    public static PostgresAddress newDatabase() {
+        EmbeddedPostgres running = running();
+        String name = "books_" + NEXT.incrementAndGet();
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE USER " + name + " PASSWORD 'not secret'");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new PostgresAddress(
+                "jdbc:postgresql://127.0.0.1:" + running.getPort() + "/" + name,
+                name,
+                "not secret");
+    }
+
+    private static EmbeddedPostgres running() {
+        synchronized (LOCK) {
+            if (server == null) {
+                server = start();
+            }
+            return server;
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", "off") // no test cuts the power
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
