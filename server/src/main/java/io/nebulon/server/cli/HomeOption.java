@@ -22,6 +22,16 @@ final class HomeOption {
             })
     private @Nullable Path home;
 
+    @Option(
+            names = "--db-url",
+            paramLabel = "URL",
+            description = {
+                "The PostgreSQL database with the books: jdbc:postgresql://HOST:PORT/NAME. User and"
+                        + " password are taken from NEBULON_DB_USER and NEBULON_DB_PASSWORD.",
+                "Default: $NEBULON_DB_URL, else a file in the home."
+            })
+    private @Nullable String databaseUrl;
+
     private @Nullable Database database;
 
     Home home() {
@@ -32,7 +42,7 @@ final class HomeOption {
     Database database() {
         Database known = database;
         if (known == null) {
-            known = DatabaseSettings.of(home(), System.getenv());
+            known = DatabaseSettings.of(home(), databaseUrl, System.getenv());
             database = known;
         }
         return known;
@@ -62,9 +72,7 @@ final class HomeOption {
         throw CommandFailure.failed(
                 "the books are in "
                         + database().name()
-                        + " ("
-                        + DatabaseSettings.URL
-                        + "), not in a file of the home. "
+                        + ", not in a file of the home. "
                         + instead);
     }
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
             "Its first start on a home creates the administrator 'admin', with the password in"
                     + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once.",
             "",
-            "The books are in a file of the home, or in the PostgreSQL database that NEBULON_DB_URL"
-                    + " names (NEBULON_DB_USER, NEBULON_DB_PASSWORD); one server at a time.",
+            "The books are in a file of the home, or in the PostgreSQL database of --db-url, on which"
+                    + " one server works at a time.",
             "",
             "Other machines are let in with --host, and then only encrypted (--tls) unless"
                     + " --plain-http is said.",

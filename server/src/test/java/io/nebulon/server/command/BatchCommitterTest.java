@@ -41,6 +41,7 @@ final class BatchCommitterTest {
 
     private final CountDownLatch isDecided = new CountDownLatch(1);
     private final AtomicBoolean isDiskFull = new AtomicBoolean();
+    private final AtomicBoolean isCutAfterCommit = new AtomicBoolean();
     private volatile Function<Store, CompletableFuture<List<LogEntry>>> commitAside;
     private BatchCommitter committer;
 
@@ -172,6 +173,24 @@ final class BatchCommitterTest {
         assertThat(onHand()).isEqualTo(Quantity.of(1000));
         accepted(World.issue(KSC, WATER, "1"));
         assertThat(onHand()).isEqualTo(Quantity.of(999));
+    }
+
+    @Test
+    void aCommitOfWhichNobodyWasToldIsToldAndAnsweredWhenTheDatabaseIsBack() throws Exception {
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        committer.addListener(
+                entries -> entries.stream().map(LogEntry::position).forEach(heard::add));
+        isCutAfterCommit.set(true);
+        assertThatThrownBy(() -> keyed("k", "body", World.issue(KSC, WATER, "1")))
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        StoredAnswer first = keyed("k", "body", World.issue(KSC, WATER, "1"));
+        StoredAnswer second = keyed("k", "body", World.issue(KSC, WATER, "1"));
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(onHand()).as("applied once").isEqualTo(Quantity.of(999));
+        accepted(World.issue(KSC, WATER, "1"));
+        long position = World.founding().size() + 2L;
+        assertThat(heard).containsExactly(position, position + 1);
     }
 
     @Test
@@ -423,7 +442,7 @@ final class BatchCommitterTest {
         return new StoreUnavailableException("disk full", new SQLException("disk full"));
     }
 
-    /// A store whose commits fail while the disk is said to be full, and whose commits aside end as
+    /// A store whose commits fail while the disk is said to be full, or seem to, and whose commits aside end as
     /// the test says.
     private Store failing(Store store) {
         return (Store)
@@ -438,7 +457,12 @@ final class BatchCommitterTest {
                                 if (method.getName().equals("commitAside") && commitAside != null) {
                                     return commitAside.apply(store);
                                 }
-                                return method.invoke(store, arguments);
+                                Object result = method.invoke(store, arguments);
+                                if (method.getName().equals("commit")
+                                        && isCutAfterCommit.getAndSet(false)) {
+                                    throw diskFull();
+                                }
+                                return result;
                             } catch (InvocationTargetException e) {
                                 throw e.getCause();
                             }

@@ -94,7 +94,7 @@ record ArrayForm(String sql, List<String> types) {
     }
 
     /// The values of one column, as an array of that type takes them.
-    static Object[] column(String type, List<@Nullable Object[]> rows, int column) {
+    static @Nullable Object[] column(String type, List<@Nullable Object[]> rows, int column) {
         @Nullable Object[] values =
                 switch (type) {
                     case "bigint" -> new @Nullable Long[rows.size()];
