@@ -1,5 +1,6 @@
 package io.nebulon.server.bench;
 
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,11 @@ public final class BenchCommand implements Callable<Integer> {
                         : Files.createTempDirectory(Files.createDirectories(dir), "nebulon-bench");
         try {
             EngineBench.Result engine =
-                    new EngineBench(folder.resolve("engine.db"), clients, checkpoints).run(seconds);
+                    new EngineBench(
+                                    new SqliteDatabase(folder.resolve("engine.db")),
+                                    clients,
+                                    checkpoints)
+                            .run(seconds);
             double limit =
                     new RawLimit(folder.resolve("limit.db"))
                             .run(seconds, Math.max(1, (int) Math.round(engine.batch())));

@@ -19,10 +19,8 @@ import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.history.Checkpointer;
-import io.nebulon.server.store.sqlite.SqliteDatabase;
-import io.nebulon.server.store.sqlite.SqliteStore;
+import io.nebulon.server.store.Database;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -38,13 +36,13 @@ final class EngineBench {
     static final int STATIONS = 100;
     static final int ITEMS = 50;
 
-    private final Path file;
+    private final Database database;
     private final int clients;
     private final boolean checkpoints;
 
     /// @param checkpoints whether they are made meanwhile, as a server does
-    EngineBench(Path file, int clients, boolean checkpoints) {
-        this.file = file;
+    EngineBench(Database database, int clients, boolean checkpoints) {
+        this.database = database;
         this.clients = clients;
         this.checkpoints = checkpoints;
     }
@@ -53,10 +51,9 @@ final class EngineBench {
     record Result(double commandsPerSecond, double batch, long heapBytes) {}
 
     Result run(double seconds) throws InterruptedException {
-        SqliteDatabase database = new SqliteDatabase(file);
         database.migrate();
         try (BatchCommitter committer =
-                        new BatchCommitter(new SqliteStore(database), Clock.systemUTC());
+                        new BatchCommitter(database.openStore(), Clock.systemUTC());
                 Checkpointer checkpointer = new Checkpointer(database, committer)) {
             prepare(committer);
             if (checkpoints) {

@@ -60,9 +60,9 @@ public record Snapshot(Connection connection, long position) {
         return row.wasNull() ? null : value;
     }
 
-    /// `?, ?, ?` for so many values.
+    /// `?, ?, ?` for so many values, to stand in `IN (...)`; for none `NULL`, which nothing is in.
     public static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+        return count == 0 ? "NULL" : String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /// A bit for each value, for `(? >> column) & 1 = 1` on a column of ordinals.

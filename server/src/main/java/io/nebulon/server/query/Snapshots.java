@@ -1,5 +1,6 @@
 package io.nebulon.server.query;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.nebulon.server.store.ConnectionFailures;
@@ -31,7 +32,8 @@ public class Snapshots {
             return transactions.execute(
                     TransactionDefinition.DEFAULT, status -> run(query, status.getConnection()));
         } catch (RuntimeException e) {
-            if (ConnectionFailures.isOne(e)) {
+            // a connection that broke under a query cannot be given back as it was, which hides why
+            if (e instanceof ConnectionException || ConnectionFailures.isOne(e)) {
                 throw new StoreUnavailableException("a query failed: " + e.getMessage(), e);
             }
             throw e;

@@ -33,7 +33,9 @@ class CliPostgresTest {
             assertThat(second.errLines()).hasSize(1).first().asString().contains("another server");
 
             Files.writeString(folder.resolve("bodies.csv"), "code,name\nEARTH,Earth\n");
-            assertThat(Run.of(on(home, "import", folder.resolve("bodies.csv").toString())).exitCode())
+            assertThat(
+                            Run.of(on(home, "import", folder.resolve("bodies.csv").toString()))
+                                    .exitCode())
                     .isZero();
             Run audit = Run.of(on(home, "audit"));
             assertThat(audit.exitCode()).as(audit.toString()).isZero();

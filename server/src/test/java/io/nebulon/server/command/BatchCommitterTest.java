@@ -442,8 +442,8 @@ final class BatchCommitterTest {
         return new StoreUnavailableException("disk full", new SQLException("disk full"));
     }
 
-    /// A store whose commits fail while the disk is said to be full, or seem to, and whose commits aside end as
-    /// the test says.
+    /// A store whose commits fail while the disk is said to be full, or seem to, and whose commits
+    /// aside end as the test says.
     private Store failing(Store store) {
         return (Store)
                 Proxy.newProxyInstance(

@@ -33,7 +33,8 @@ class ArrayFormTest {
     @Test
     void a_delete_finds_each_row_by_its_key() {
         assertThat(ArrayForm.of("DELETE FROM t WHERE a = ?", TYPES).sql())
-                .isEqualTo("DELETE FROM t AS t USING unnest(?::bigint[]) AS n (v0) WHERE t.a = n.v0");
+                .isEqualTo(
+                        "DELETE FROM t AS t USING unnest(?::bigint[]) AS n (v0) WHERE t.a = n.v0");
     }
 
     @Test

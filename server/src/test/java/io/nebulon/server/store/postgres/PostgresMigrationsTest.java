@@ -110,7 +110,10 @@ class PostgresMigrationsTest {
         try (Connection connection = database.openReader()) {
             assertThat(column(connection, "SELECT position FROM log_head")).containsExactly("0");
             assertThat(column(connection, "SELECT COUNT(*) FROM movement")).containsExactly("0");
-            assertThat(column(connection, "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'fine'"))
+            assertThat(
+                            column(
+                                    connection,
+                                    "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'fine'"))
                     .containsExactly("0");
         }
     }
