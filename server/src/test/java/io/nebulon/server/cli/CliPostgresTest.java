@@ -68,6 +68,17 @@ class CliPostgresTest {
         Run wrong = Run.of("server", "--port", "0", "--home", home, "--db-url", "postgres://x/y");
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(wrong.errLines()).first().asString().contains("jdbc:postgresql://");
+        Run talkative =
+                Run.of(
+                        "server",
+                        "--port",
+                        "0",
+                        "--home",
+                        home,
+                        "--db-url",
+                        "jdbc:postgresql://ada:secret@127.0.0.1:1/books");
+        assertThat(talkative.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(talkative.errLines()).hasSize(1).noneMatch(line -> line.contains("secret"));
         Run nobody =
                 Run.of(
                         "server",

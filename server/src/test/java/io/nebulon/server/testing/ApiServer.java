@@ -54,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
         synchronized (LOCK) {
             if (shared == null) {
                 shared = start(Map.of());
-                Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+                AtEnd.close(shared::close);
             }
             return shared;
         }

@@ -39,14 +39,24 @@ public final class PostgresServer {
         synchronized (LOCK) {
             if (server == null) {
                 server = start();
+                AtEnd.close(PostgresServer::stop);
             }
             return server;
+        }
+    }
+
+    private static void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false) // servers on it end before it
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off") // no test cuts the power
                     .start();

@@ -37,6 +37,10 @@ public record PostgresAddress(String url, String user, String password) {
             throw new IllegalArgumentException(
                     "a database is named as jdbc:postgresql://host:port/database");
         }
+        if (beforeParameters(url).contains("@")) {
+            throw new IllegalArgumentException(
+                    "the user and the password do not stand in front of the host");
+        }
     }
 
     /// The URL with every parameter that the product needs.
@@ -62,8 +66,12 @@ public record PostgresAddress(String url, String user, String password) {
 
     /// The URL without parameters, where a password may stand.
     String name() {
+        return beforeParameters(url).substring("jdbc:".length());
+    }
+
+    private static String beforeParameters(String url) {
         int parameters = url.indexOf('?');
-        return url.substring("jdbc:".length(), parameters < 0 ? url.length() : parameters);
+        return parameters < 0 ? url : url.substring(0, parameters);
     }
 
     Connection connect() throws SQLException {
