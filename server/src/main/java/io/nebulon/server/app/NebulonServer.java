@@ -96,9 +96,11 @@ public final class NebulonServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             close(context, certificate, lock);
+            database.release();
             throw new UncheckedIOException(e);
         } catch (RuntimeException | Error e) {
             close(context, certificate, lock);
+            database.release();
             throw e;
         }
     }

@@ -42,6 +42,10 @@ public interface Database {
     /// @return what is in the database and could change the books, but is no part of them
     List<String> copyTo(Path file, CopyObserver observer);
 
+    /// Lets go of what a server has left open that could not start. Nobody writes by this
+    /// afterwards.
+    void release();
+
     /// Its name for people, without secrets.
     String name();
 

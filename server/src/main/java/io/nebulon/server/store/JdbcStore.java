@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// commit is under way aside. What differs between databases is how a transaction is opened so that
 /// no other writer gets in between.
 public abstract class JdbcStore implements Store {
+    /// For how long a database that was out of reach is not asked again: reaching for it takes
+    /// seconds, and everybody who waits would wait for each.
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+
     private final Connections connections;
     private final Sql sql;
     private final @Nullable Sql readerSql;
@@ -42,6 +46,9 @@ public abstract class JdbcStore implements Store {
 
     /// Whether the connections are good for nothing any more.
     private boolean isCut;
+
+    private @Nullable StoreUnavailableException unreachable;
+    private long unreachableAt;
 
     private boolean isOpen;
     private boolean isTrusted;
@@ -309,6 +316,21 @@ public abstract class JdbcStore implements Store {
     }
 
     private void connectAgain() {
+        StoreUnavailableException last = unreachable;
+        if (last != null && System.nanoTime() - unreachableAt < PAUSE_NANOS) {
+            throw new StoreUnavailableException(String.valueOf(last.getMessage()), last);
+        }
+        try {
+            connect();
+            unreachable = null;
+        } catch (StoreUnavailableException e) {
+            unreachable = e;
+            unreachableAt = System.nanoTime();
+            throw e;
+        }
+    }
+
+    private void connect() {
         closeQuietly(connection);
         closeQuietly(reader);
         connection = connections.writer();

@@ -210,6 +210,12 @@ final class SignInServer implements AutoCloseable {
                 .value();
     }
 
+    byte[] bytes(String sql) {
+        return part(Snapshots.class)
+                .read(snapshot -> snapshot.first(sql, row -> row.getBytes(1)))
+                .value();
+    }
+
     /// The log with everything that was handed to the writer so far.
     List<LogLine> log() {
         part(BatchCommitter.class).alone(_ -> true).join();

@@ -40,6 +40,9 @@ public final class PostgresDatabase implements Database {
 
     private final PostgresAddress address;
     private final Path workPlace;
+    private final Object opening = new Object();
+    private @Nullable Connection writer;
+    private boolean isReleased;
 
     /// How the server knows the writer of this process.
     private final String writerName = "nebulon-writer-" + UUID.randomUUID();
@@ -176,10 +179,29 @@ public final class PostgresDatabase implements Database {
                 });
     }
 
+    @Override
+    public void release() {
+        synchronized (opening) {
+            isReleased = true;
+            closeQuietly(writer);
+        }
+    }
+
+    private Connection openWriter() {
+        synchronized (opening) {
+            if (isReleased) {
+                throw unreachable(new SQLException("the server on it has ended"));
+            }
+            Connection connection = openSoleWriter();
+            writer = connection;
+            return connection;
+        }
+    }
+
     /// A connection for the one writer. While it is open, no other process gets one.
     ///
     /// @throws StoreUnavailableException when another process has it, or the server is out of reach
-    private Connection openWriter() {
+    private Connection openSoleWriter() {
         @Nullable Connection connection = null;
         try {
             connection = openAnyWriter();

@@ -85,6 +85,10 @@ public final class SqliteDatabase implements Database {
         return List.of();
     }
 
+    /// The lock of the home keeps other processes away.
+    @Override
+    public void release() {}
+
     @Override
     public String name() {
         return file.toAbsolutePath().toString();
