@@ -45,6 +45,8 @@ final class EventPane extends VBox {
     /// The most lines that are shown of one event; its JSON shows all.
     private static final int MOST_LINES = 60;
 
+    private final Runnable onNames = this::refresh;
+    private final Runnable onWords = this::showFacts;
     private final Desk desk;
     private final ChainModel chain;
     private final EventWords inWords;
@@ -152,18 +154,18 @@ final class EventPane extends VBox {
                 Column.<Line>text(
                                 "account",
                                 words.get("column.account"),
-                                l -> accounts.name(l.posting().account(), this::refresh))
-                        .second(l -> accounts.what(l.posting(), this::refresh))
+                                l -> accounts.name(l.posting().account(), onNames))
+                        .second(l -> accounts.what(l.posting(), onNames))
                         .width(120)
                         .grows(),
                 Column.<Line>number(
                                 "change",
                                 words.get("column.change"),
                                 l -> l.posting().change(),
-                                l -> accounts.change(l.posting(), this::refresh))
+                                l -> accounts.change(l.posting(), onNames))
                         .face(Face.MEDIUM)
                         .width(90),
-                Column.<Line>unit(l -> accounts.unitName(l.posting(), this::refresh)));
+                Column.<Line>unit(l -> accounts.unitName(l.posting(), onNames)));
     }
 
     private void refresh() {
@@ -192,7 +194,7 @@ final class EventPane extends VBox {
         if (now == null) {
             return;
         }
-        Told told = inWords.of(now, this::showFacts);
+        Told told = inWords.of(now, onWords);
         title.setText(told.what());
         facts.getChildren().clear();
         fact("fact.event", formats.count(now.position()));

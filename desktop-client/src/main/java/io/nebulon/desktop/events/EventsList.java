@@ -47,6 +47,7 @@ final class EventsList extends VBox {
     private static final String SCOPE = "events.onlyStation";
     private static final Duration SOON = Duration.ofMinutes(1);
 
+    private final Runnable onNames = this::refreshNames;
     private final Desk desk;
     private final EventsModel model;
     private final EventWords inWords;
@@ -231,8 +232,12 @@ final class EventsList extends VBox {
                         .priority(5));
     }
 
+    private void refreshNames() {
+        table.table().refresh();
+    }
+
     private Told told(LogEvent event) {
-        return inWords.of(event, () -> table.table().refresh());
+        return inWords.of(event, onNames);
     }
 
     private Shown what(LogEvent event) {
