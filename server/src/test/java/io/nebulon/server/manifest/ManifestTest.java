@@ -3,6 +3,7 @@ package io.nebulon.server.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -13,6 +14,7 @@ import io.nebulon.server.testing.Scene;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -87,13 +89,15 @@ class ManifestTest {
         scene.stock(origin, sku, "1");
         String id = book(line(sku, "1"), "x");
         try (PDDocument pdf = Loader.loadPDF(manifest(id).bytes())) {
-            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 144);
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 288);
             int[] pixels =
                     page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             var picture = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
             assertThat(
                             new QRCodeReader()
-                                    .decode(new BinaryBitmap(new HybridBinarizer(picture)))
+                                    .decode(
+                                            new BinaryBitmap(new HybridBinarizer(picture)),
+                                            Map.of(DecodeHintType.TRY_HARDER, true))
                                     .getText())
                     .isEqualTo(id);
         }
