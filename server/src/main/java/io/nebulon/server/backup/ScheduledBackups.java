@@ -52,6 +52,10 @@ import org.slf4j.LoggerFactory;
 public final class ScheduledBackups implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledBackups.class);
     private static final Duration RETRY = Duration.ofMinutes(10);
+
+    /// What is being made when the server ends is given up, and has so long to clear away.
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+
     private static final String ACTOR = "system";
     private static final String PREFIX = "nebulon-";
     private static final String ENDING = ".db";
@@ -133,6 +137,11 @@ public final class ScheduledBackups implements AutoCloseable {
             waiting.cancel(true);
         }
         executor.shutdownNow();
+        try {
+            var _ = executor.awaitTermination(LAST_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// What is wrong with the backups since the last try, or null when all is well.
