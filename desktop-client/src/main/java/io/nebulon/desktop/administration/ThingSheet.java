@@ -1,5 +1,6 @@
 package io.nebulon.desktop.administration;
 
+import io.nebulon.desktop.desk.Conflict;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.wire.Call;
@@ -15,7 +16,6 @@ import io.nebulon.desktop.ui.form.NumberEntry;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
-import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.SideSheet;
 import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
@@ -172,38 +172,18 @@ abstract class ThingSheet<T, I> {
     }
 
     private void conflict(Read<T> theirs) {
-        MineTheirs table =
-                new MineTheirs(words.get("conflict.mine.head"), words.get("conflict.theirs.head"));
-        compare(table, input(), theirs.value());
-        Dialog dialog =
-                new Dialog(
-                                desk.icons(),
-                                words.get("conflict.question"),
-                                words.get("conflict.text"),
-                                List.of(
-                                        Action.of(
-                                                "conflict.back",
-                                                words.get("conflict.back"),
-                                                () -> {}),
-                                        Action.of(
-                                                "conflict.theirs",
-                                                words.get("conflict.theirs"),
-                                                () -> {
-                                                    form.untouch();
-                                                    sheet.close();
-                                                    saved.theirs(theirs.value());
-                                                }),
-                                        Action.of(
-                                                "conflict.mine",
-                                                words.get("conflict.mine"),
-                                                () -> {
-                                                    etag = theirs.etag();
-                                                    send();
-                                                })))
-                        .with(table);
-        dialog.setId("conflict");
-        dialog.setPrefWidth(desk.look().px(560));
-        desk.layers().ask(dialog);
+        Conflict conflict = new Conflict(desk);
+        compare(conflict.versions(), input(), theirs.value());
+        conflict.ask(
+                () -> {
+                    form.untouch();
+                    sheet.close();
+                    saved.theirs(theirs.value());
+                },
+                () -> {
+                    etag = theirs.etag();
+                    send();
+                });
     }
 
     // ---- for the fields

@@ -49,7 +49,7 @@ public final class CargoFeature implements Feature {
 
     @Override
     public ObservableIntegerValue attention(Desk desk) {
-        return new CargoAttention(desk).countProperty();
+        return CargoAttention.of(desk);
     }
 
     @Override

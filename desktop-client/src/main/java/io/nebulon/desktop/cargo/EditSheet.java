@@ -1,5 +1,6 @@
 package io.nebulon.desktop.cargo;
 
+import io.nebulon.desktop.desk.Conflict;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -10,17 +11,14 @@ import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Form;
-import io.nebulon.desktop.ui.form.MineTheirs;
 import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
-import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.SideSheet;
 import io.nebulon.desktop.ui.words.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -194,42 +192,19 @@ final class EditSheet {
     // ---- two versions
 
     private void conflict(Shipment theirs) {
-        MineTheirs table =
-                new MineTheirs(words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
-                        .row(
-                                words.get("book.description"),
-                                Objects.requireNonNullElse(description.value(), words.get("none")),
-                                theirs.description() == null
-                                        ? words.get("none")
-                                        : theirs.description())
-                        .row(words.get("book.ship"), shipText(shipCode()), shipText(theirs.ship()))
-                        .row(words.get("book.eta"), etaText(eta.moment()), etaText(theirs.eta()))
-                        .row(
-                                words.get("column.status"),
-                                words.get("status." + seen.status()),
-                                words.get("status." + theirs.status()));
-        Dialog dialog =
-                new Dialog(
-                                desk.icons(),
-                                words.get("conflict.question"),
-                                words.get("conflict.text"),
-                                List.of(
-                                        Action.of(
-                                                "conflict.back",
-                                                words.get("conflict.back"),
-                                                () -> {}),
-                                        Action.of(
-                                                "conflict.theirs",
-                                                words.get("conflict.theirs"),
-                                                () -> takeTheirs(theirs)),
-                                        Action.of(
-                                                "conflict.mine",
-                                                words.get("conflict.mine"),
-                                                () -> saveMine(theirs))))
-                        .with(table);
-        dialog.setId("conflict");
-        dialog.setPrefWidth(desk.look().px(560));
-        desk.layers().ask(dialog);
+        Conflict conflict = new Conflict(desk);
+        conflict.versions()
+                .row(
+                        words.get("book.description"),
+                        Objects.requireNonNullElse(description.value(), words.get("none")),
+                        theirs.description() == null ? words.get("none") : theirs.description())
+                .row(words.get("book.ship"), shipText(shipCode()), shipText(theirs.ship()))
+                .row(words.get("book.eta"), etaText(eta.moment()), etaText(theirs.eta()))
+                .row(
+                        words.get("column.status"),
+                        words.get("status." + seen.status()),
+                        words.get("status." + theirs.status()));
+        conflict.ask(() -> takeTheirs(theirs), () -> saveMine(theirs));
     }
 
     private String shipText(@Nullable String code) {

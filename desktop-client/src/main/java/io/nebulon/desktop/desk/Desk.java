@@ -1,6 +1,7 @@
 package io.nebulon.desktop.desk;
 
 import io.nebulon.desktop.gateway.Connection;
+import io.nebulon.desktop.gateway.feed.Subscription;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.ui.control.Buttons;
 import io.nebulon.desktop.ui.control.Icons;
@@ -13,6 +14,7 @@ import io.nebulon.desktop.ui.words.Words;
 import io.nebulon.desktop.ui.work.BackgroundTasks;
 import io.nebulon.desktop.ui.work.UiExecutor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -43,6 +45,7 @@ public final class Desk {
     private final ReadOnlyLongProperty seconds;
     private final Consumer<Language> languageChosen;
     private final Consumer<Place> navigator;
+    private final List<Subscription> endings = new ArrayList<>();
 
     /// Things that outlive a connection.
     ///
@@ -194,7 +197,14 @@ public final class Desk {
         return stations.inService();
     }
 
+    /// Ends something together with this desk, which a choice of another language replaces.
+    public void endWithThis(Subscription subscription) {
+        endings.add(subscription);
+    }
+
     public void close() {
+        endings.forEach(Subscription::close);
+        endings.clear();
         link.close();
         stationChanges.close();
     }

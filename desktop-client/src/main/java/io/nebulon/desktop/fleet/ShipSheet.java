@@ -1,5 +1,6 @@
 package io.nebulon.desktop.fleet;
 
+import io.nebulon.desktop.desk.Conflict;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.fleet.Fleet;
@@ -15,12 +16,10 @@ import io.nebulon.desktop.gateway.wire.ServiceStatus;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Field;
 import io.nebulon.desktop.ui.form.Form;
-import io.nebulon.desktop.ui.form.MineTheirs;
 import io.nebulon.desktop.ui.form.NumberEntry;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
-import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.SideSheet;
 import io.nebulon.desktop.ui.words.Words;
 import java.math.BigDecimal;
@@ -248,54 +247,30 @@ final class ShipSheet {
     private void conflict(Read<Ship> theirs) {
         ShipInput mine = input();
         Ship other = theirs.value();
-        MineTheirs table =
-                new MineTheirs(words.get("conflict.mine.head"), words.get("conflict.theirs.head"))
-                        .row(words.get("ship.name"), mine.name(), other.name())
-                        .row(
-                                words.get("ship.class"),
-                                shown(mine.shipClass()),
-                                shown(other.shipClass()))
-                        .row(words.get("ship.fleet"), shown(mine.fleet()), shown(other.fleet()))
-                        .row(
-                                words.get("ship.mass"),
-                                shown(mine.maxMassKg()),
-                                shown(other.maxMassKg()))
-                        .row(
-                                words.get("ship.volume"),
-                                shown(mine.maxVolumeM3()),
-                                shown(other.maxVolumeM3()))
-                        .row(
-                                words.get("ship.home"),
-                                station(mine.homeStation()),
-                                station(other.homeStation()));
-        Dialog dialog =
-                new Dialog(
-                                desk.icons(),
-                                words.get("conflict.question"),
-                                words.get("conflict.text"),
-                                List.of(
-                                        Action.of(
-                                                "conflict.back",
-                                                words.get("conflict.back"),
-                                                () -> {}),
-                                        Action.of(
-                                                "conflict.theirs",
-                                                words.get("conflict.theirs"),
-                                                () -> {
-                                                    form.untouch();
-                                                    sheet.close();
-                                                    onDone.accept(other);
-                                                }),
-                                        Action.of(
-                                                "conflict.mine",
-                                                words.get("conflict.mine"),
-                                                () -> {
-                                                    etag = theirs.etag();
-                                                    send();
-                                                })))
-                        .with(table);
-        dialog.setPrefWidth(desk.look().px(560));
-        desk.layers().ask(dialog);
+        Conflict conflict = new Conflict(desk);
+        conflict.versions()
+                .row(words.get("ship.name"), mine.name(), other.name())
+                .row(words.get("ship.class"), shown(mine.shipClass()), shown(other.shipClass()))
+                .row(words.get("ship.fleet"), shown(mine.fleet()), shown(other.fleet()))
+                .row(words.get("ship.mass"), shown(mine.maxMassKg()), shown(other.maxMassKg()))
+                .row(
+                        words.get("ship.volume"),
+                        shown(mine.maxVolumeM3()),
+                        shown(other.maxVolumeM3()))
+                .row(
+                        words.get("ship.home"),
+                        station(mine.homeStation()),
+                        station(other.homeStation()));
+        conflict.ask(
+                () -> {
+                    form.untouch();
+                    sheet.close();
+                    onDone.accept(other);
+                },
+                () -> {
+                    etag = theirs.etag();
+                    send();
+                });
     }
 
     private String shown(@Nullable Object value) {

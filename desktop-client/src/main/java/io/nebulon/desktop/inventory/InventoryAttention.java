@@ -31,13 +31,15 @@ final class InventoryAttention {
         this.desk = desk;
         this.read = new AtMost(desk.ui(), PAUSE, this::readNow);
         desk.stationProperty().addListener((_, _, _) -> readNow());
-        desk.connection()
-                .feed()
-                .listen(event -> {
-                    if (isAboutStock(event)) {
-                        desk.ui().execute(read::request);
-                    }
-                });
+        desk.endWithThis(
+                desk.connection()
+                        .feed()
+                        .listen(event -> {
+                            if (isAboutStock(event)) {
+                                desk.ui().execute(read::request);
+                            }
+                        }));
+        desk.endWithThis(read::cancel);
         readNow();
     }
 

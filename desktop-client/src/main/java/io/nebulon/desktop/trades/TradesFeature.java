@@ -49,7 +49,7 @@ public final class TradesFeature implements Feature {
 
     @Override
     public ObservableIntegerValue attention(Desk desk) {
-        return new TradesAttention(desk).countProperty();
+        return TradesAttention.of(desk);
     }
 
     @Override
