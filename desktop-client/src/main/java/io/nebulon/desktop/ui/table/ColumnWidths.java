@@ -3,6 +3,7 @@ package io.nebulon.desktop.ui.table;
 import io.nebulon.desktop.ui.theme.Fonts;
 import io.nebulon.desktop.ui.theme.Look;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,13 @@ final class ColumnWidths<T> {
 
     /// Measures again.
     ///
+    /// @param shown the rows in their order, of which the first ones decide how wide words are
+    /// @param fresh those that came or changed since the last time; all others are known to fit
     /// @return whether a column has become wider
-    boolean measure(List<Column<T>> columns, List<T> rows) {
+    boolean measure(List<Column<T>> columns, List<T> shown, Collection<T> fresh) {
         boolean isWider = false;
         for (Column<T> column : columns) {
-            double wanted = wanted(column, rows);
+            double wanted = wanted(column, shown, fresh);
             if (wanted > of(column)) {
                 widths.put(column.id(), wanted);
                 isWider = true;
@@ -52,21 +55,21 @@ final class ColumnWidths<T> {
         return isWider;
     }
 
-    private double wanted(Column<T> column, List<T> rows) {
+    private double wanted(Column<T> column, List<T> shown, Collection<T> fresh) {
         double head = Math.ceil(width(column.head(), look.font(Fonts.MEDIUM, 12))) + PADDING;
-        return Math.max(head + edge(column), ofCells(column, rows));
+        return Math.max(head + edge(column), ofCells(column, shown, fresh));
     }
 
-    private double ofCells(Column<T> column, List<T> rows) {
+    private double ofCells(Column<T> column, List<T> shown, Collection<T> fresh) {
         Function<T, @Nullable BigDecimal> number = column.number();
         if (number != null) {
-            return widest(column, number, rows);
+            return widest(column, number, fresh);
         }
         if (column.isGrowing()) {
             return 0;
         }
         double widest =
-                rows.stream()
+                shown.stream()
                         .limit(MOST_ROWS)
                         .mapToDouble(row -> width(column, row))
                         .max()
@@ -75,7 +78,7 @@ final class ColumnWidths<T> {
     }
 
     private double widest(
-            Column<T> column, Function<T, @Nullable BigDecimal> number, List<T> rows) {
+            Column<T> column, Function<T, @Nullable BigDecimal> number, Collection<T> rows) {
         T largest = null;
         T smallest = null;
         BigDecimal most = null;

@@ -10,6 +10,7 @@ import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class DataTable<T, K> extends Pane {
     private Supplier<List<Action>> actions = List::of;
     private @Nullable Runnable onArrangement;
     private boolean isFollowing;
+    private boolean hasMeasured;
     private double arrangedWidth = -1;
 
     /// @param isTwoLines whether the rows have a second line
@@ -375,10 +377,12 @@ public final class DataTable<T, K> extends Pane {
     }
 
     private void onArranged() {
-        if (widths.measure(columns, rows.shown())) {
+        Collection<T> fresh = rows.takeFresh();
+        if (widths.measure(columns, rows.shown(), hasMeasured ? fresh : rows.all())) {
             arrangedWidth = -1;
             requestLayout();
         }
+        hasMeasured = true;
         refreshState();
         followSelection();
     }

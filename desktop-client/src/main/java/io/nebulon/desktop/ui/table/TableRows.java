@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -37,7 +39,7 @@ public final class TableRows<T, K> {
     private final Map<K, T> all = new LinkedHashMap<>();
     private final BatchList<T> shown = new BatchList<>();
     private final ObservableList<T> shownView = FXCollections.unmodifiableObservableList(shown);
-    private final Map<K, Integer> places = new HashMap<>();
+    private Map<K, Integer> places = new HashMap<>();
     private final Map<K, Change<T>> recent = new HashMap<>();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper arranged = new ReadOnlyIntegerWrapper();
@@ -48,8 +50,19 @@ public final class TableRows<T, K> {
     private @Nullable Comparator<? super T> order;
     private BackgroundTasks.@Nullable Running arranging;
 
+    /// What changed while the rows are being put in order elsewhere.
+    private final Set<K> changedMeanwhile = new HashSet<>();
+
+    /// What came or changed since [#takeFresh].
+    private final Map<K, T> fresh = new HashMap<>();
+
+    private boolean areAllFresh;
+
     /// A row as it was before it changed a moment ago.
     private record Change<T>(T before, long atNanos) {}
+
+    /// Rows in order, and where each stands.
+    private record Arranged<T, K>(List<T> rows, Map<K, Integer> places) {}
 
     public TableRows(BackgroundTasks tasks, Function<T, K> key) {
         this.tasks = tasks;
@@ -119,6 +132,8 @@ public final class TableRows<T, K> {
     public void replaceAll(Collection<? extends T> rows) {
         all.clear();
         recent.clear();
+        fresh.clear();
+        areAllFresh = true;
         for (T row : rows) {
             all.put(key.apply(row), row);
         }
@@ -136,6 +151,7 @@ public final class TableRows<T, K> {
         for (T row : rows) {
             K of = key.apply(row);
             T before = all.put(of, row);
+            note(of, row);
             int place = placeOf(of);
             if (before == null || (place < 0) == filter.test(row)) {
                 isNew = true;
@@ -156,8 +172,26 @@ public final class TableRows<T, K> {
         total.set(all.size());
     }
 
+    private void note(K of, T row) {
+        if (!areAllFresh) {
+            fresh.put(of, row);
+        }
+        if (arranging != null) {
+            changedMeanwhile.add(of);
+        }
+    }
+
+    /// The rows that came or changed since this was asked last, whether they are shown or not.
+    Collection<T> takeFresh() {
+        List<T> taken = List.copyOf(areAllFresh ? all.values() : fresh.values());
+        fresh.clear();
+        areAllFresh = false;
+        return taken;
+    }
+
     public void remove(K of) {
         if (all.remove(of) != null) {
+            fresh.remove(of);
             marked.remove(of);
             arrange();
         }
@@ -181,6 +215,7 @@ public final class TableRows<T, K> {
             arranging.cancel();
             arranging = null;
         }
+        changedMeanwhile.clear();
         total.set(all.size());
         List<T> rows = new ArrayList<>(all.values());
         Predicate<? super T> through = filter;
@@ -198,34 +233,38 @@ public final class TableRows<T, K> {
         }
     }
 
-    private static <T> List<T> arranged(
+    private Arranged<T, K> arranged(
             List<T> rows, Predicate<? super T> filter, @Nullable Comparator<? super T> order) {
-        List<T> arranged = new ArrayList<>(rows.size());
+        List<T> those = new ArrayList<>(rows.size());
         for (T row : rows) {
             if (filter.test(row)) {
-                arranged.add(row);
+                those.add(row);
             }
         }
         if (order != null) {
-            arranged.sort(order);
+            those.sort(order);
         }
-        return arranged;
+        Map<K, Integer> at = HashMap.newHashMap(those.size());
+        for (T row : those) {
+            at.put(key.apply(row), at.size());
+        }
+        return new Arranged<>(those, at);
     }
 
-    /// What changed while the rows were put in order elsewhere is newer than what comes back.
-    private void show(List<T> rows) {
+    /// What changed while the rows were put in order elsewhere is newer than what comes back. What
+    /// was removed or replaced meanwhile has begun the work anew.
+    private void show(Arranged<T, K> now) {
         arranging = null;
-        places.clear();
-        List<T> current = new ArrayList<>(rows.size());
-        for (T row : rows) {
-            K of = key.apply(row);
-            T now = all.get(of);
-            if (now != null) {
-                places.put(of, current.size());
-                current.add(now);
+        places = now.places();
+        for (K of : changedMeanwhile) {
+            Integer place = places.get(of);
+            T row = all.get(of);
+            if (place != null && row != null) {
+                now.rows().set(place, row);
             }
         }
-        shown.setAll(current);
+        changedMeanwhile.clear();
+        shown.setAll(now.rows());
         arranged.set(arranged.get() + 1);
     }
 }

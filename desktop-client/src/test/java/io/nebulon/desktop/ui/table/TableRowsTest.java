@@ -99,6 +99,20 @@ final class TableRowsTest {
         thread.until("r7 is first", () -> rows.placeOf("r7") == 0);
     }
 
+    @Test
+    void whatCameOrChangedIsFreshOnce() {
+        thread.run(() -> {
+            rows.replaceAll(List.of(new Row("a", 1), new Row("b", 2)));
+            assertThat(rows.takeFresh()).containsExactly(new Row("a", 1), new Row("b", 2));
+            assertThat(rows.takeFresh()).isEmpty();
+            rows.filter(row -> row.value() < 5);
+            rows.update(List.of(new Row("a", 9), new Row("c", 3)));
+            rows.update(List.of(new Row("a", 8)));
+            rows.remove("c");
+            assertThat(rows.takeFresh()).containsExactly(new Row("a", 8));
+        });
+    }
+
     private List<String> keys() {
         return thread.on(this::keysNow);
     }
