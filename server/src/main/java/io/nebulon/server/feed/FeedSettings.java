@@ -16,7 +16,7 @@ import java.time.Duration;
 record FeedSettings(
         @Value("${nebulon.feed.max-subscribers:10000}") int maxSubscribers,
         @Value("${nebulon.feed.heartbeat:15s}") Duration heartbeat,
-        @Value("${nebulon.feed.gather:100ms}") Duration gather,
+        @Value("${nebulon.feed.gather:50ms}") Duration gather,
         @Value("${nebulon.feed.stall:30s}") Duration stall,
         @Value("${nebulon.feed.ring-events:16384}") int ringEvents,
         @Value("${nebulon.feed.ring-bytes:16777216}") long ringBytes) {}

@@ -25,6 +25,10 @@ final class Pump implements Follower {
     /// All pumps of a loop together rest for so many times as long as they work.
     private static final int REST = 3;
 
+    /// As much of that rest is left out: a few pumps with little to send need not wait for each
+    /// other, and where there is much to send it makes no difference.
+    private static final long LEFT_OUT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
     private final EventLoop loop;
     private final Tail tail;
     private final Replays replays;
@@ -157,8 +161,14 @@ final class Pump implements Follower {
     /// Varied a little, so that the pumps of a loop spread over the time instead of working at
     /// once.
     private long rest(long worked) {
-        long rest = Math.min(REST * pumpsOnLoop.get() * worked, settings.gather().toNanos());
+        long rest = rest(pumpsOnLoop.get(), worked, settings.gather().toNanos());
         return rest - ThreadLocalRandom.current().nextLong(rest / 8 + 1);
+    }
+
+    /// @return nanoseconds: at least as long as the round took, at most the longest gathering
+    static long rest(int pumps, long worked, long longest) {
+        long shared = REST * pumps * worked - LEFT_OUT_NANOS;
+        return Math.min(Math.max(shared, worked), longest);
     }
 
     private void serve(Subscriber subscriber, long target) {
