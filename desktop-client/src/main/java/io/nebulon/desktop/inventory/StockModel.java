@@ -107,6 +107,7 @@ final class StockModel {
         if (isOther) {
             rows.selectedProperty().set(null);
             rows.replaceAll(List.of());
+            attention.set(0);
             filter.set(filter.get().at(null));
         }
         read();
@@ -182,7 +183,7 @@ final class StockModel {
     private void show(List<StockLevel> levels) {
         rows.replaceAll(levels.stream().map(this::row).toList());
         state.set(TableState.READY);
-        countAttention();
+        attention.set((int) rows.all().stream().filter(StockRow::needsAction).count());
     }
 
     private StockRow row(StockLevel level) {
@@ -231,8 +232,19 @@ final class StockModel {
         if (asOf != null) {
             return;
         }
-        rows.update(changed.values().stream().map(this::row).toList());
-        countAttention();
+        take(changed.values().stream().map(this::row).toList());
+    }
+
+    /// @param changed each item once; they are counted one by one, because a list may be long
+    private void take(List<StockRow> changed) {
+        int more = 0;
+        for (StockRow now : changed) {
+            StockRow before = rows.get(now.sku());
+            more -= before != null && before.needsAction() ? 1 : 0;
+            more += now.needsAction() ? 1 : 0;
+        }
+        rows.update(changed);
+        attention.set(attention.get() + more);
     }
 
     // ---- what an event leaves open is read, a little later and not too much at once
@@ -371,12 +383,7 @@ final class StockModel {
                 }
             }
         }
-        rows.update(changed);
-        countAttention();
-    }
-
-    private void countAttention() {
-        attention.set((int) rows.all().stream().filter(r -> r.state().needsAction()).count());
+        take(changed);
     }
 
     // ---- filtering

@@ -37,6 +37,10 @@ record StockRow(StockLevel level, @Nullable Status expiry) {
         return new StockRow(level, expires);
     }
 
+    boolean needsAction() {
+        return state().needsAction();
+    }
+
     /// What matters most about it.
     Status state() {
         boolean isNone = level.available().signum() <= 0;

@@ -20,6 +20,7 @@ import jdk.jfr.consumer.RecordingStream;
 /// `FrameMeasurement ROWS UPDATES_PER_SECOND SECONDS`
 public final class FrameMeasurement {
     private final Map<Integer, Instant> frames = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Long>> phases = new ConcurrentHashMap<>();
     private volatile boolean isCounting;
 
     private FrameMeasurement() {}
@@ -68,6 +69,8 @@ public final class FrameMeasurement {
                 event.getInt("pulseId"),
                 event.getStartTime(),
                 (known, other) -> known.isBefore(other) ? known : other);
+        phases.computeIfAbsent(event.getString("phaseName"), _ -> new ConcurrentHashMap<>())
+                .merge(event.getInt("pulseId"), event.getDuration().toNanos(), Long::sum);
     }
 
     private static void heap() {
@@ -88,6 +91,15 @@ public final class FrameMeasurement {
         }
         System.out.printf("%d frames, %.1f a second%n", all.size(), all.size() / (double) seconds);
         say("from frame to frame", between);
+        Map<Integer, Long> worked = new ConcurrentHashMap<>();
+        new TreeMap<>(phases)
+                .forEach((phase, took) -> {
+                    say("  " + phase, new ArrayList<>(took.values()));
+                    if (!phase.startsWith("Waiting")) {
+                        took.forEach((pulse, nanos) -> worked.merge(pulse, nanos, Long::sum));
+                    }
+                });
+        say("work of a frame", new ArrayList<>(worked.values()));
     }
 
     private static void say(String what, List<Long> nanos) {

@@ -23,11 +23,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -53,6 +55,7 @@ public final class DataTable<T, K> extends Pane {
     private final Label count = Text.small("");
     private final HBox foot = Rows.styled(Rows.across(8, count, Rows.spring()), "table-foot");
     private final TableRows<T, K> rows;
+    private final TableItems<T> items;
     private final List<Column<T>> columns;
     private final Look look;
     private final Icons icons;
@@ -80,6 +83,7 @@ public final class DataTable<T, K> extends Pane {
             Words words,
             Formats formats) {
         this.rows = rows;
+        this.items = new TableItems<>(rows.shown(), this::showChanges);
         this.columns = columns;
         this.look = look;
         this.icons = new Icons(look);
@@ -216,7 +220,7 @@ public final class DataTable<T, K> extends Pane {
     // ---- building
 
     private void buildTable() {
-        table.setItems(rows.shown());
+        table.setItems(items);
         table.setFixedCellSize(rowHeight);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
@@ -369,7 +373,7 @@ public final class DataTable<T, K> extends Pane {
     // ---- selection: the key is what stays
 
     private void onSelected(@Nullable T row) {
-        if (!isFollowing && row != null) {
+        if (!isFollowing && !items.isResizing() && row != null) {
             isFollowing = true;
             rows.selectedProperty().set(rows.keyOf(row));
             isFollowing = false;
@@ -406,11 +410,30 @@ public final class DataTable<T, K> extends Pane {
     }
 
     private boolean isInSight(int place) {
-        return table.lookup(".virtual-flow")
-                        instanceof javafx.scene.control.skin.VirtualFlow<?> flow
+        VirtualFlow<?> flow = flow();
+        return flow != null
                 && flow.getFirstVisibleCell() != null
                 && place >= flow.getFirstVisibleCell().getIndex()
                 && place < flow.getLastVisibleCell().getIndex();
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+
+    /// Lets the rows on screen show what stands at their places by now.
+    private void showChanges() {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || flow.getFirstVisibleCell() == null) {
+            return;
+        }
+        int last = flow.getLastVisibleCell().getIndex();
+        for (int place = flow.getFirstVisibleCell().getIndex(); place <= last; place++) {
+            IndexedCell<?> row = flow.getVisibleCell(place);
+            if (row != null) {
+                row.updateIndex(place);
+            }
+        }
     }
 
     // ---- states
