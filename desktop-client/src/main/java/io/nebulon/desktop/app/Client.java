@@ -18,6 +18,7 @@ import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.ReferenceFilter;
 import io.nebulon.desktop.settings.Preferences;
+import io.nebulon.desktop.start.OpeningView;
 import io.nebulon.desktop.start.StartView;
 import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.key.Action;
@@ -36,10 +37,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,10 @@ final class Client {
     private Layers layers;
     private final Scene scene;
     private @Nullable StartView startView;
+
+    /// Ends what somebody has begun who did not come in.
+    private Runnable whileOutside = () -> {};
+
     private @Nullable EmbeddedStation embedded;
     private @Nullable Connection connection;
     private @Nullable Stations stations;
@@ -108,6 +115,14 @@ final class Client {
         return desk;
     }
 
+    /// Whether a list of what is so now, and stays so, is on screen.
+    boolean isLive() {
+        return desk != null
+                && desk.link().stateProperty().get().isLive()
+                && scene.getRoot().lookupAll(".table-row-cell").stream()
+                        .anyMatch(node -> node instanceof TableRow<?> row && !row.isEmpty());
+    }
+
     List<Feature> features() {
         return features;
     }
@@ -130,9 +145,54 @@ final class Client {
 
     /// Shows the way in. Who sat here the last time sits here again without being asked.
     void showStart(@Nullable String server) {
-        boolean isStationHere = Files.exists(options.home().resolve("nebulon.db"));
         String user = memory.get(OFFLINE_USER).orElse("");
-        boolean isKnown = server == null && isStationHere && !user.isEmpty();
+        if (server == null && isStationHere() && !user.isEmpty()) {
+            open(user);
+        } else {
+            showDoors(server);
+        }
+    }
+
+    private boolean isStationHere() {
+        return Files.exists(options.home().resolve("nebulon.db"));
+    }
+
+    private void open(String user) {
+        OpeningView view =
+                new OpeningView(
+                        look,
+                        Words.of(language, OpeningView.class),
+                        formats(),
+                        tasks.ui(),
+                        servers,
+                        options.home(),
+                        this::entered,
+                        () -> showDoors(null));
+        whileOutside = view::close;
+        layers.page(view);
+        whenDrawn(() -> {
+            if (view.getScene() != null) { // else the words have changed, and another stands there
+                view.begin(user);
+            }
+        });
+    }
+
+    /// Opening a station keeps the processors busy; the window comes first.
+    private static void whenDrawn(Runnable next) {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames == 2) {
+                    stop();
+                    next.run();
+                }
+            }
+        }.start();
+    }
+
+    private void showDoors(@Nullable String server) {
         StartView view =
                 new StartView(
                         look,
@@ -141,14 +201,12 @@ final class Client {
                         tasks.ui(),
                         servers,
                         options.home(),
-                        isStationHere && !isKnown,
+                        isStationHere(),
                         this::entered);
         startView = view;
+        whileOutside = view::close;
         layers.page(view);
         view.begin(server);
-        if (isKnown) {
-            view.resume(user);
-        }
     }
 
     /// Comes in to a server that lets in whoever holds this token: one that was started with the
@@ -363,8 +421,8 @@ final class Client {
         closeFrame();
         signOut();
         leave();
-        if (startView != null && embedded == null) {
-            startView.close();
+        if (embedded == null) {
+            whileOutside.run();
         }
         if (embedded != null) {
             embedded.close();

@@ -3,6 +3,9 @@ package io.nebulon.desktop.app;
 import io.nebulon.desktop.gateway.RememberedServers;
 import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class DesktopApp extends Application {
     private static final AtomicReference<@Nullable StartOptions> OPTIONS = new AtomicReference<>();
 
+    /// Whether there is one to be gone through.
+    private static final AtomicBoolean REHEARSAL = new AtomicBoolean();
+
     private @Nullable Client client;
 
     /// Shows the window until it is closed.
@@ -22,6 +28,17 @@ public final class DesktopApp extends Application {
         OPTIONS.set(options);
         launch(DesktopApp.class);
         return 0;
+    }
+
+    /// Shows every part of the client once, on a station whose user is remembered.
+    ///
+    /// @return whether all of it went well
+    static boolean rehearse(Path home, Path settings) {
+        REHEARSAL.set(true);
+        run(
+                new StartOptions(
+                        null, home, null, null, null, null, null, null, null, settings, List.of()));
+        return !REHEARSAL.get();
     }
 
     @Override
@@ -42,12 +59,17 @@ public final class DesktopApp extends Application {
         if (token != null && options.server() != null) {
             opened.enterWith(options.server(), token);
         }
-        if (options.isTimed()) {
+        if (Boolean.getBoolean(Stopwatch.PROPERTY)) {
             new Stopwatch(opened, Platform::exit).start();
         }
-        if (options.isWarmUp()) {
-            Platform.exit();
+        if (REHEARSAL.get()) {
+            new Rehearsal(opened, DesktopApp::endRehearsal).start();
         }
+    }
+
+    private static void endRehearsal() {
+        REHEARSAL.set(false);
+        Platform.exit();
     }
 
     static Options clientOptions(StartOptions options) {

@@ -111,16 +111,12 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--warm-up", hidden = true, description = "Ends once everything was started.")
     private boolean warmUp;
 
-    @Option(
-            names = "--stopwatch",
-            hidden = true,
-            description =
-                    "Says how long it took until a window and live data were there, and ends.")
-    private boolean stopwatch;
-
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length == 0) { // as it is started most often, and without its parser, sooner
+            System.exit(DesktopApp.run(StartOptions.NONE));
+        }
         CommandLine commandLine =
                 commandLine()
                         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -134,14 +130,21 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (warmUp && !WarmUp.run()) {
-            spec.commandLine().getErr().println("nebulon: the station does not work; see above");
-            return 1;
+        if (warmUp) {
+            return warmUp();
         }
         StartOptions options = options(System.in);
         return options.tour() == null
                 ? DesktopApp.run(options)
                 : Tour.toFolder(options, options.tour(), spec.commandLine().getOut());
+    }
+
+    private int warmUp() throws IOException, InterruptedException {
+        if (WarmUp.run()) {
+            return 0;
+        }
+        spec.commandLine().getErr().println("nebulon: the station does not work; see above");
+        return 1;
     }
 
     /// @param in where a hand-over is read from
@@ -157,9 +160,7 @@ public final class Main implements Callable<Integer> {
                 text == null ? null : percent(text),
                 language == null ? null : language(language),
                 settings,
-                only,
-                warmUp,
-                stopwatch);
+                only);
     }
 
     private URI address(String text) {

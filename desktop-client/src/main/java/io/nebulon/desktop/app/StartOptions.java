@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// @param language or null for the last one
 /// @param settings the folder of what this client remembers, or null for the standard one
 /// @param only of the tour, the names of the pictures; none for all
-/// @param isWarmUp whether it ends by itself once everything was started
-/// @param isTimed whether it says when it was there, and ends
 public record StartOptions(
         @Nullable String station,
         @Nullable Path home,
@@ -32,9 +30,10 @@ public record StartOptions(
         @Nullable Integer textPercent,
         @Nullable Language language,
         @Nullable Path settings,
-        List<String> only,
-        boolean isWarmUp,
-        boolean isTimed) {
+        List<String> only) {
+    static final StartOptions NONE =
+            new StartOptions(null, null, null, null, null, null, null, null, null, null, List.of());
+
     public record Size(int width, int height) {}
 
     /// Keeps the token out of every message.

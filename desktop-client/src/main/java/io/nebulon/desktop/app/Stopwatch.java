@@ -1,14 +1,16 @@
 package io.nebulon.desktop.app;
 
-import io.nebulon.desktop.gateway.feed.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.animation.AnimationTimer;
-import javafx.scene.control.TableRow;
 
 /// Says how long the client took, from the start of its process, until the first frame of its
 /// window and until a list with live data stood in it.
 final class Stopwatch extends AnimationTimer {
+    /// The system property that asks for it. No option, because a start without options is the one
+    /// to be timed.
+    static final String PROPERTY = "nebulon.stopwatch";
+
     private final Client client;
     private final Runnable onEnd;
     private final Instant began =
@@ -26,22 +28,11 @@ final class Stopwatch extends AnimationTimer {
         if (frames == 2) { // the first one has been drawn
             say("window");
         }
-        if (isLive()) {
+        if (client.isLive()) {
             say("live data");
             stop();
             onEnd.run();
         }
-    }
-
-    private boolean isLive() {
-        var desk = client.desk();
-        if (desk == null) {
-            return false;
-        }
-        LinkState state = desk.link().stateProperty().get();
-        return state.isLive()
-                && client.scene().getRoot().lookupAll(".table-row-cell").stream()
-                        .anyMatch(node -> node instanceof TableRow<?> row && !row.isEmpty());
     }
 
     private void say(String what) {

@@ -158,11 +158,6 @@ public final class StartView extends VBox {
         }
     }
 
-    /// Signs in at the station of this computer without asking, as at the last time.
-    public void resume(String username) {
-        station.signIn(username);
-    }
-
     /// Ends what was begun and not used.
     public void close() {
         station.close();

@@ -43,6 +43,26 @@ final class ClientTest {
     }
 
     @Test
+    void whoSatHereTheLastTimeSitsHereAgainWithoutBeingAsked() {
+        Sitting first = Sitting.start(folder, null);
+        first.type("Lunar Gateway").press("Enter", "Enter", "Enter").type("Ada Okafor");
+        first.press("Enter", "Space").press("Ctrl+Enter");
+        first.until("the frame is there", () -> first.client().desk() != null);
+        first.leave();
+        try (Sitting again = Sitting.start(folder, null)) {
+            again.sees("Starting the station").fits();
+            assertThat(again.isInSight("#start")).isFalse();
+            again.until("the frame is there", () -> again.client().desk() != null);
+            assertThat(Fx.on(() -> again.desk().connection().me().displayName()))
+                    .isEqualTo("Ada Okafor");
+            Sitting other = Sitting.start(folder, null);
+            other.sees("Where do the books of your station live?");
+            other.sees("Another window or server works with these books.").fits();
+            other.leave();
+        }
+    }
+
+    @Test
     void aSecondFactorIsTypedIntoItsBoxes() {
         try (TestServer server = TestServer.start();
                 Connection admin = server.admin()) {

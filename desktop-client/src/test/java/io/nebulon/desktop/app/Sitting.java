@@ -338,12 +338,17 @@ final class Sitting implements AutoCloseable {
         return this;
     }
 
-    @Override
-    public void close() {
+    /// Closes the window; what the client keeps stays.
+    void leave() {
         Fx.run(() -> {
             client.close();
             client.scene().getWindow().hide();
         });
+    }
+
+    @Override
+    public void close() {
+        leave();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

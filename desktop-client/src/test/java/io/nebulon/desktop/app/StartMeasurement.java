@@ -10,7 +10,7 @@ import io.nebulon.desktop.gateway.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /// Starts the product as its launcher does, on a station with the demo's history and its server
 /// inside, and prints when the window and the first live data were there. Drawn without a display.
@@ -45,26 +45,20 @@ public final class StartMeasurement {
                                 true),
                         (_, _, _) -> {}));
         station.close();
-        Memory memory = Memory.in(folder.resolve("settings"));
+        Memory memory = Memory.in(folder.resolve("config/nebulon"));
         memory.put("offline.user", "ada");
         memory.put("station", "ISS");
         memory.put("screen", "inventory");
     }
 
     private static void start(Path launcher, Path folder) throws IOException, InterruptedException {
-        ProcessBuilder start =
-                new ProcessBuilder(
-                                List.of(
-                                        launcher.toString(),
-                                        "desktop",
-                                        "--stopwatch",
-                                        "--home",
-                                        folder.resolve("home").toString(),
-                                        "--settings",
-                                        folder.resolve("settings").toString()))
-                        .inheritIO();
-        start.environment()
-                .put("NEBULON_JAVA_OPTS", "-Dglass.platform=Headless -Dprism.order=sw -Xmx300m");
+        ProcessBuilder start = new ProcessBuilder(launcher.toString(), "desktop").inheritIO();
+        Map<String, String> environment = start.environment();
+        environment.put("NEBULON_HOME", folder.resolve("home").toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put(
+                "NEBULON_JAVA_OPTS",
+                "-Dnebulon.stopwatch=true -Dglass.platform=Headless -Dprism.order=sw -Xmx300m");
         if (start.start().waitFor() != 0) {
             throw new IllegalStateException("it did not end well");
         }

@@ -20,7 +20,7 @@ final class StartOptionsTest {
                 .isEqualTo(
                         new StartOptions(
                                 null, null, null, null, null, null, null, null, null, null,
-                                List.of(), false, false));
+                                List.of()));
     }
 
     @Test
@@ -50,9 +50,7 @@ final class StartOptionsTest {
                                 130,
                                 Language.GERMAN,
                                 Path.of("/srv/settings"),
-                                List.of("inventory", "keys"),
-                                false,
-                                false));
+                                List.of("inventory", "keys")));
     }
 
     @Test
