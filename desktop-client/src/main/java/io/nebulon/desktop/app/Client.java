@@ -158,6 +158,16 @@ final class Client {
     }
 
     private void open(String user) {
+        OpeningView view = showOpening();
+        whenDrawn(() -> {
+            if (view.getScene() != null) { // else the words have changed, and another stands there
+                view.begin(user);
+            }
+        });
+    }
+
+    /// Shows that a station opens, without opening it yet.
+    OpeningView showOpening() {
         OpeningView view =
                 new OpeningView(
                         look,
@@ -170,11 +180,7 @@ final class Client {
                         () -> showDoors(null));
         whileOutside = view::close;
         layers.page(view);
-        whenDrawn(() -> {
-            if (view.getScene() != null) { // else the words have changed, and another stands there
-                view.begin(user);
-            }
-        });
+        return view;
     }
 
     /// Opening a station keeps the processors busy; the window comes first.

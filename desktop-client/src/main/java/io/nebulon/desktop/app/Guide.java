@@ -7,6 +7,8 @@ import io.nebulon.desktop.ui.key.Keys;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -179,9 +181,11 @@ final class Guide implements TourGuide {
             }
         });
         try {
-            return done.get();
+            return done.get(Client.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the screen does not answer", e);
         }
     }
 }

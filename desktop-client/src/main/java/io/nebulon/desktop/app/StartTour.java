@@ -11,7 +11,8 @@ final class StartTour {
     static List<TourStop> stops(Client client) {
         return List.of(
                 new TourStop("first-start", guide -> fillStation(guide)),
-                new TourStop("sign-in", guide -> fillConnect(guide, client)));
+                new TourStop("sign-in", guide -> fillConnect(guide, client)),
+                new TourStop("opening", guide -> guide.onScreen(client::showOpening)));
     }
 
     private static void fillStation(TourGuide guide) throws InterruptedException {

@@ -18,7 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -105,24 +106,28 @@ final class Tour implements AutoCloseable {
         }
     }
 
-    private static Client open(TourPlan plan, Path folder, Servers servers)
-            throws InterruptedException {
-        Client[] opened = new Client[1];
-        CountDownLatch isOpen = new CountDownLatch(1);
+    private static Client open(TourPlan plan, Path folder, Servers servers) {
+        CompletableFuture<Client> opened = new CompletableFuture<>();
         Platform.runLater(() -> {
-            Stage stage = new Stage();
-            Options options = new Options("ISS", folder.resolve("unused"), null, folder);
-            Client client = new Client(stage, options, servers);
-            client.look().motionReducedProperty().set(true);
-            client.start();
-            stage.setMinWidth(0);
-            stage.setMinHeight(0);
-            wear(client, stage, plan);
-            opened[0] = client;
-            isOpen.countDown();
+            try {
+                opened.complete(opened(plan, folder, servers));
+            } catch (RuntimeException | Error e) {
+                opened.completeExceptionally(e);
+            }
         });
-        isOpen.await();
-        return opened[0];
+        return opened.orTimeout(Client.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private static Client opened(TourPlan plan, Path folder, Servers servers) {
+        Stage stage = new Stage();
+        Options options = new Options("ISS", folder.resolve("unused"), null, folder);
+        Client client = new Client(stage, options, servers);
+        client.look().motionReducedProperty().set(true);
+        client.start();
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
+        wear(client, stage, plan);
+        return client;
     }
 
     private static void wear(Client client, Stage stage, TourPlan plan) {
