@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Value;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.history.Checkpointer;
 import io.nebulon.server.store.Database;
+import io.nebulon.server.store.Neighbours;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,12 @@ final class Beans {
     @Bean(preDestroy = "close")
     BatchCommitter committer(Database database, Clock clock) {
         return new BatchCommitter(database.openStore(), clock);
+    }
+
+    @Context
+    @Bean(preDestroy = "close")
+    Neighbours neighbours(Database database, BatchCommitter committer) {
+        return database.neighbours(committer::lookAround);
     }
 
     /// @param events about how many events a checkpoint covers

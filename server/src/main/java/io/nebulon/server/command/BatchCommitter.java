@@ -81,6 +81,12 @@ public final class BatchCommitter implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /// Has the writer look at what others may have committed to the same log, so that the listeners
+    /// hear of it.
+    public void lookAround() {
+        writer.look();
+    }
+
     /// How many works wait now.
     public int waiting() {
         return inbox.size();

@@ -38,6 +38,10 @@ final class Writer implements Runnable {
     /// One is being written, one waits for it.
     private static final int MOST_UNDER_WAY = 2;
 
+    /// For so long after another writer has committed, nothing is decided ahead: that one would
+    /// come in between again, and all of it would have to be decided again.
+    private static final long SHARED_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Store store;
     private final Clock clock;
     private final Inbox inbox;
@@ -53,8 +57,15 @@ final class Writer implements Runnable {
     /// What has to be decided again, before anything else.
     private final Deque<Work.Shared> again = new ArrayDeque<>();
 
-    /// The last position that the listeners know of; before the first transaction, unknown.
-    private long told = -1;
+    /// The last position that the listeners know of, or that was there before they were.
+    private long told;
+
+    private volatile boolean isCalledToLook;
+
+    /// Whether other writers take turns with this one, and until when that is assumed.
+    private boolean isShared;
+
+    private long sharedUntil;
 
     private Instant now = Instant.EPOCH;
     private Instant nextHousekeeping = Instant.EPOCH;
@@ -64,6 +75,7 @@ final class Writer implements Runnable {
         this.clock = clock;
         this.inbox = inbox;
         this.listeners = listeners;
+        this.told = store.committed();
     }
 
     /// A batch that is being committed.
@@ -75,11 +87,20 @@ final class Writer implements Runnable {
         inbox.wake();
     }
 
+    /// Lets the writer look at what others have committed.
+    void look() {
+        isCalledToLook = true;
+        inbox.wake();
+    }
+
     @Override
     public void run() {
         while (true) {
             while (hasLanded()) {
                 land();
+            }
+            if (isCalledToLook && underWay.isEmpty() && batch.isEmpty()) {
+                lookAround();
             }
             forgetOldReceipts();
             Work next = again.isEmpty() ? inbox.poll() : again.poll();
@@ -96,7 +117,7 @@ final class Writer implements Runnable {
     }
 
     private boolean isCalled() {
-        return underWay.isEmpty() ? isClosing : hasLanded();
+        return underWay.isEmpty() ? isClosing || isCalledToLook : hasLanded();
     }
 
     private boolean hasLanded() {
@@ -126,7 +147,12 @@ final class Writer implements Runnable {
     /// before: the other half is decided while that is written. (All clients in one batch would
     /// leave either the database or this thread idle.) When it is as large, it need not wait until
     /// the database is free: it will be written right after the one before.
+    ///
+    /// Whose turn it is among several writers takes everything that waits.
     private boolean isLargeEnough() {
+        if (isShared) {
+            return isFull();
+        }
         return switch (underWay.size()) {
             case 0 -> isFull() || (batch.size() >= ASIDE_FROM && batch.size() * 2 >= lastBatch);
             case 1 -> isFull() || (batch.size() >= ASIDE_FROM && batch.size() >= lastBatch);
@@ -140,6 +166,10 @@ final class Writer implements Runnable {
 
     private void decide(Work.Shared work) {
         try {
+            if (!isBegun && isShared() && !settledUnderWay()) {
+                again.add(work);
+                return;
+            }
             if (!isBegun) {
                 begin();
             }
@@ -162,35 +192,74 @@ final class Writer implements Runnable {
         tick();
     }
 
-    /// Begins a transaction with no commit under way. When the connection was lost in the middle of
-    /// one, it may have succeeded though nobody was told: whoever listens hears of it now.
+    /// Begins a transaction with no commit under way. Others may have committed meanwhile; or the
+    /// connection was lost in the middle of a commit of ours, and it succeeded though nobody was
+    /// told: whoever listens hears of it now.
     private void beginAlone() {
+        isCalledToLook = false;
         store.begin();
         long stored = store.head().position();
-        if (told >= 0 && stored > told) {
-            tell(store.entriesAfter(told));
+        while (told < stored) {
+            tellOfOthers(store.entriesAfter(told));
         }
-        told = stored;
     }
 
-    private void tell(List<LogEntry> entries) {
-        if (!entries.isEmpty()) {
-            told = entries.getLast().position();
+    /// Tells of what others have committed while there is nothing to do here. What the books
+    /// remember is brought up to date when they are needed next.
+    private void lookAround() {
+        isCalledToLook = false;
+        try {
+            List<LogEntry> found = store.committedAfter(told);
+            while (!found.isEmpty()) {
+                tellOfOthers(found);
+                found = store.committedAfter(told);
+            }
+        } catch (StoreUnavailableException e) {
+            LOG.debug("the log cannot be looked at: {}", e.getMessage());
         }
-        listeners.accept(entries);
+    }
+
+    private void tellOfOthers(List<LogEntry> entries) {
+        sharedUntil = System.nanoTime() + SHARED_NANOS;
+        isShared = true;
+        tell(entries);
+    }
+
+    private boolean isShared() {
+        isShared = isShared && System.nanoTime() - sharedUntil < 0;
+        return isShared;
+    }
+
+    /// Each event once, in the order of the log, whoever wrote it.
+    private void tell(List<LogEntry> entries) {
+        List<LogEntry> news =
+                entries.isEmpty() || entries.getFirst().position() > told
+                        ? entries
+                        : entries.stream().filter(entry -> entry.position() > told).toList();
+        if (!news.isEmpty()) {
+            told = news.getLast().position();
+            listeners.accept(news);
+        }
+    }
+
+    /// @return whether every commit under way has succeeded
+    private boolean settledUnderWay() {
+        boolean isWell = true;
+        while (isWell && !underWay.isEmpty()) {
+            isWell = land();
+        }
+        return isWell;
     }
 
     /// Deciding has failed. The commits under way come first: they may be the reason.
     private void giveUp(Work.Shared work, Throwable failure) {
         List<Work.Shared> works = takeBatch();
         works.add(work);
-        while (!underWay.isEmpty()) {
-            if (!land()) {
-                again.addAll(works);
-                return;
-            }
+        if (settledUnderWay()) {
+            retreat(works, failure);
+        } else {
+            again.addAll(works);
         }
-        retreat(works, failure);
     }
 
     /// Commits the batch, after the one that may be under way.
@@ -199,7 +268,7 @@ final class Writer implements Runnable {
             return;
         }
         List<Work.Shared> works = takeBatch();
-        if (works.size() < ASIDE_FROM && underWay.isEmpty()) {
+        if ((works.size() < ASIDE_FROM || isShared) && underWay.isEmpty()) {
             commitHere(works);
             return;
         }

@@ -85,6 +85,11 @@ final class Cells<K, V> {
         return cells.size();
     }
 
+    /// Forgets a row that another writer has changed. Only when nothing waits to be written.
+    void forget(K key) {
+        cells.remove(key);
+    }
+
     void clear() {
         cells.clear();
         dirty.clear();

@@ -21,8 +21,15 @@ public interface Database {
     /// Whether it has the schema that this version writes.
     boolean isCurrent();
 
-    /// The store of a running product, the only writer.
+    /// The store of a running product. On some databases there may be others at the same time,
+    /// which take turns.
     JdbcStore openStore();
+
+    /// The other servers that work on it at the same time.
+    ///
+    /// @param committed called when one of them may have committed, often though none has; must be
+    ///   quick
+    Neighbours neighbours(Runnable committed);
 
     /// A connection that cannot write. A transaction on it sees one commit.
     Connection openReader();

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The store on JDBC. One connection writes; it belongs to the thread that decides, except while a
@@ -52,6 +53,9 @@ public abstract class JdbcStore implements Store {
 
     private boolean isOpen;
     private boolean isTrusted;
+
+    /// What other writers had committed before this transaction, when it was learnt one by one.
+    private List<LogEntry> others = List.of();
 
     protected JdbcStore(Connections connections) {
         this(connections, RowBatches.EACH);
@@ -117,11 +121,24 @@ public abstract class JdbcStore implements Store {
         LogHead stored = beginAnew();
         isOpen = true;
         if (!isTrusted || !isSame(log.begun(), stored)) {
-            books.reset();
             receipts.clear();
+            learn(stored);
         }
         isTrusted = true;
         log.begin(stored);
+    }
+
+    /// Brings the memory to where the log ends now.
+    private void learn(LogHead stored) {
+        if (!isTrusted
+                || !log.begun().logId().equals(stored.logId())
+                || stored.position() - log.begun().position() > PIECE) {
+            books.reset();
+            others = List.of();
+            return;
+        }
+        others = log.entriesAfter(log.begun().position());
+        books.learn(others.stream().map(log::event).filter(Objects::nonNull).toList());
     }
 
     @Override
@@ -212,7 +229,35 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public List<LogEntry> entriesAfter(long position) {
-        return log.entriesAfter(position);
+        boolean isLearnt =
+                !others.isEmpty()
+                        && others.getFirst().position() <= position + 1
+                        && others.getLast().position() == log.begun().position();
+        return isLearnt
+                ? others.stream().filter(entry -> entry.position() > position).toList()
+                : log.entriesAfter(position);
+    }
+
+    @Override
+    public List<LogEntry> committedAfter(long position) {
+        return looking(sql -> LogTail.committedAfter(sql, position));
+    }
+
+    @Override
+    public long committed() {
+        return looking(sql -> LogTail.read(sql, LogTail.HEAD).position());
+    }
+
+    private <T> T looking(Function<Sql, T> query) {
+        if (isCut) {
+            connectAgain();
+        }
+        try {
+            return query.apply(readerSql == null ? sql : readerSql);
+        } catch (StoreUnavailableException e) {
+            isCut = reader != null && !isGood(reader);
+            throw e;
+        }
     }
 
     @Override

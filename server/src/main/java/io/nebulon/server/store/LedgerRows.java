@@ -67,8 +67,32 @@ final class LedgerRows {
         unwritten.clear();
         lots.clear();
         lotNames.clear();
+        readLast();
+    }
+
+    /// Sees how far the keys have come.
+    void readLast() {
         lastLot = tables.number("SELECT COALESCE(MAX(key), 0) FROM lot");
         lastMovement = tables.number("SELECT COALESCE(MAX(key), 0) FROM movement");
+    }
+
+    /// Forgets what a movement has changed that another writer has posted.
+    void forget(Movement movement) {
+        long item = catalog.items.keyOf(movement.sku());
+        long lot = movement.lot() == null ? 0 : readLot(new LotName(item, movement.lot()));
+        forget(new Key(item, number(movement.from()), lot));
+        forget(new Key(item, number(movement.to()), lot));
+    }
+
+    private void forget(Key key) {
+        balances.forget(key);
+        ranges.remove(rangeOf(key));
+    }
+
+    private long readLot(LotName name) {
+        lots.forget(name);
+        Lot lot = lots.get(name);
+        return lot == null ? 0 : lot.key;
     }
 
     boolean isLarge() {

@@ -35,6 +35,16 @@ final class ShipmentRows {
 
     void reset() {
         shipments.clear();
+        readLast();
+    }
+
+    /// Forgets a shipment that another writer has changed.
+    void forget(ShipmentId id) {
+        shipments.forget(id);
+    }
+
+    /// Sees how far the keys have come.
+    void readLast() {
         lastShipment = tables.number("SELECT COALESCE(MAX(key), 0) FROM shipment");
     }
 

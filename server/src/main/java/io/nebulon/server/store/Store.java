@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// [StoreUnavailableException]; after it, and after a roll-back, nothing is remembered that was not
 /// committed.
 public interface Store extends AutoCloseable {
-    /// Opens a transaction that no other writer can interleave with.
+    /// The most events that are read at once.
+    int PIECE = 1_000;
+
+    /// Opens a transaction that no other writer can interleave with. What others have committed is
+    /// known then, and nothing remembered that they have changed.
     void begin();
 
     /// Begins to decide while commits are under way, on the state that they leave. When one of them
@@ -33,8 +37,17 @@ public interface Store extends AutoCloseable {
     /// The position of the last event, with what was recorded in this transaction.
     long position();
 
-    /// The events after a position, up to where the log ended when this transaction began.
+    /// The events after a position, up to where the log ended when this transaction began; of many
+    /// the first [#PIECE].
     List<LogEntry> entriesAfter(long position);
+
+    /// The events after a position that are committed now, whoever wrote them; of many the first
+    /// [#PIECE]. Only when nothing is decided or under way; opens no transaction that others would
+    /// wait for.
+    List<LogEntry> committedAfter(long position);
+
+    /// The position of the last committed event, in the same way.
+    long committed();
 
     /// The books as they stand in this transaction. Only for decisions: changes go through
     /// [#record].

@@ -34,6 +34,16 @@ final class TradeRows {
 
     void reset() {
         trades.clear();
+        readLast();
+    }
+
+    /// Forgets a trade that another writer has changed.
+    void forget(TradeId id) {
+        trades.forget(id);
+    }
+
+    /// Sees how far the keys have come.
+    void readLast() {
         lastTrade = tables.number("SELECT COALESCE(MAX(key), 0) FROM trade");
         lastPayment = tables.number("SELECT COALESCE(MAX(key), 0) FROM payment");
     }

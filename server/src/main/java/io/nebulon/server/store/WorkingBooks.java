@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import io.nebulon.core.Event;
 import io.nebulon.core.cargo.Aboard;
 import io.nebulon.core.cargo.EtaChange;
 import io.nebulon.core.cargo.Shipment;
@@ -50,6 +51,7 @@ final class WorkingBooks implements TradeBook.Entries {
     private final TradeRows trades;
     private final ShipmentRows shipments;
     private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
+    private final Staleness staleness;
 
     WorkingBooks(Tables tables) {
         this.tables = tables;
@@ -57,6 +59,12 @@ final class WorkingBooks implements TradeBook.Entries {
         ledger = new LedgerRows(tables, catalog);
         trades = new TradeRows(tables, catalog);
         shipments = new ShipmentRows(tables, catalog);
+        staleness =
+                new Staleness(
+                        ledger,
+                        trades,
+                        shipments,
+                        (station, sku) -> levels.forget(keyOf(station, sku)));
     }
 
     /// In the order of the table: neighbours are written one after the other.
@@ -80,6 +88,19 @@ final class WorkingBooks implements TradeBook.Entries {
         ledger.reset();
         trades.reset();
         shipments.reset();
+    }
+
+    /// Takes note of what other writers have done since the last transaction. Only when nothing
+    /// waits to be written.
+    void learn(List<Event> events) {
+        if (events.stream().anyMatch(Staleness::isAboutReferenceData)) {
+            reset();
+            return;
+        }
+        events.forEach(staleness::forget);
+        ledger.readLast();
+        trades.readLast();
+        shipments.readLast();
     }
 
     /// Forgets what has become too much. Only when nothing waits to be written or is being written:

@@ -5,6 +5,7 @@ import io.nebulon.server.store.Database;
 import io.nebulon.server.store.DatabaseInUseException;
 import io.nebulon.server.store.HashChain;
 import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.nio.file.Path;
@@ -33,9 +34,6 @@ public final class PostgresDatabase implements Database {
     private static final String READER_SQL =
             "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-    /// The lock of who writes, an application-wide one of this database: "nebulon" in ASCII.
-    private static final long WRITER_LOCK = 0x6E6562756C6F6EL;
-
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final PostgresAddress address;
@@ -44,8 +42,8 @@ public final class PostgresDatabase implements Database {
     private @Nullable Connection writer;
     private boolean isReleased;
 
-    /// How the server knows the writer of this process.
-    private final String writerName = "nebulon-writer-" + UUID.randomUUID();
+    /// How the server, and other nodes, know this one.
+    private final String node = UUID.randomUUID().toString();
 
     /// @param workPlace a folder on this machine for copies
     public PostgresDatabase(PostgresAddress address, Path workPlace) {
@@ -88,8 +86,8 @@ public final class PostgresDatabase implements Database {
     ///
     /// @param target the number of the last migration
     void migrate(int target, String... locations) {
-        try (Connection sole = openWriter()) {
-            int version = version(sole);
+        try (Connection writer = openWriter()) {
+            int version = version(writer);
             if (version > target) {
                 throw new StoreUnavailableException(
                         name()
@@ -101,6 +99,7 @@ public final class PostgresDatabase implements Database {
                         new SQLException("schema too new"));
             }
             if (version < target) {
+                beAlone(writer);
                 Flyway.configure()
                         .dataSource(new MigrationSource(address))
                         .locations(locations)
@@ -108,7 +107,7 @@ public final class PostgresDatabase implements Database {
                         .load()
                         .migrate();
             }
-            initialise(sole);
+            initialise(writer);
         } catch (SQLException e) {
             throw unreachable(e);
         } catch (FlywayException e) {
@@ -154,29 +153,13 @@ public final class PostgresDatabase implements Database {
                     public Connection reader() {
                         return openReader();
                     }
-                });
+                },
+                node);
     }
 
-    /// A store that does not hold the writer's lock: the lock on the log's head lets one
-    /// transaction in at a time, and what another store has committed is seen. For tests of just
-    /// that; a server has caches that would not see it.
-    public JdbcStore openStoreBesideOthers() {
-        return new PostgresStore(
-                new Connections() {
-                    @Override
-                    public Connection writer() {
-                        try {
-                            return openAnyWriter();
-                        } catch (SQLException e) {
-                            throw unreachable(e);
-                        }
-                    }
-
-                    @Override
-                    public Connection reader() {
-                        return openReader();
-                    }
-                });
+    @Override
+    public Neighbours neighbours(Runnable committed) {
+        return new PostgresNeighbours(address, node, committed);
     }
 
     @Override
@@ -192,23 +175,26 @@ public final class PostgresDatabase implements Database {
             if (isReleased) {
                 throw unreachable(new SQLException("the server on it has ended"));
             }
-            Connection connection = openSoleWriter();
+            Connection connection = openAnyWriter();
             writer = connection;
             return connection;
         }
     }
 
-    /// A connection for the one writer. While it is open, no other process gets one.
+    /// A connection for one who writes. While it is open, nobody changes the schema.
     ///
-    /// @throws StoreUnavailableException when another process has it, or the server is out of reach
-    private Connection openSoleWriter() {
+    /// @throws StoreUnavailableException when somebody does, or the server is out of reach
+    private Connection openAnyWriter() {
         @Nullable Connection connection = null;
         try {
-            connection = openAnyWriter();
+            connection = connectWriter();
             endForebears(connection);
-            if (!lock(connection)) {
+            if (!lock(connection, "pg_advisory_lock_shared")) {
                 throw new DatabaseInUseException(
-                        "another server works on " + name() + "; one may at a time");
+                        "another server brings the schema of "
+                                + name()
+                                + " up to date, or is of a version that wants to be alone;"
+                                + " try again when it is done");
             }
             return connection;
         } catch (SQLException e) {
@@ -219,19 +205,41 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private Connection openAnyWriter() throws SQLException {
-        Connection connection = address.connect(Map.of("ApplicationName", writerName));
+    /// Waits for others who bring the schema up to date at this moment, and keeps all away from
+    /// then on, until the connection is closed.
+    private void beAlone(Connection writer) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock_shared(" + Locks.WRITERS + ")");
+        }
+        if (!lock(writer, "pg_advisory_lock")) {
+            DatabaseInUseException inUse =
+                    new DatabaseInUseException(
+                            "servers of an older version work on "
+                                    + name()
+                                    + "; its schema can be brought up to date when they have ended");
+            throw new StoreUnavailableException(String.valueOf(inUse.getMessage()), inUse);
+        }
+    }
+
+    private Connection connectWriter() throws SQLException {
+        Connection connection = address.connect(Map.of("ApplicationName", writerName()));
         try (Statement statement = connection.createStatement()) {
             // so that the server, too, notices soon when this process is out of reach
             statement.execute("SET tcp_keepalives_idle = 10");
             statement.execute("SET tcp_keepalives_interval = 5");
             statement.execute("SET tcp_keepalives_count = 3");
             statement.execute("SET lock_timeout = '10s'"); // of another's transaction
+            // a node that stands still in the middle of its turn loses it
+            statement.execute("SET idle_in_transaction_session_timeout = '30s'");
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);
             throw e;
         }
+    }
+
+    private String writerName() {
+        return "nebulon-writer-" + node;
     }
 
     @Override
@@ -273,10 +281,10 @@ public final class PostgresDatabase implements Database {
     }
 
     /// Waits a moment for one who is about to end.
-    private static boolean lock(Connection connection) throws SQLException {
+    private static boolean lock(Connection connection, String function) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = '2s'");
-            statement.execute("SELECT pg_advisory_lock(" + WRITER_LOCK + ")");
+            statement.execute("SET lock_timeout = '5s'");
+            statement.execute("SELECT " + function + "(" + Locks.WRITERS + ")");
             statement.execute("SET lock_timeout = '10s'");
             return true;
         } catch (SQLException e) {
@@ -297,7 +305,7 @@ public final class PostgresDatabase implements Database {
                         WHERE application_name = ? AND pid <> pg_backend_pid()
                           AND usename = current_user AND datname = current_database()
                         """)) {
-            statement.setString(1, writerName);
+            statement.setString(1, writerName());
             statement.execute();
         }
     }

@@ -8,11 +8,27 @@ import java.sql.SQLException;
 /// The store on PostgreSQL: whoever writes locks the row of the log's head first, so that what is
 /// read afterwards cannot be changed by anyone else before the commit, and positions are gapless in
 /// the order of the commits.
+///
+/// Before the row comes the turn: who has just committed could take the row again before one who
+/// waits for it has woken up, again and again. An advisory lock goes to whoever has waited longest.
 public final class PostgresStore extends JdbcStore {
     private static final int CHECK_SECONDS = 5;
 
-    public PostgresStore(Connections connections) {
+    private final String turn;
+
+    /// @param name of this server; what it commits is told to others under it
+    public PostgresStore(Connections connections, String name) {
         super(connections, new ArrayBatches());
+        this.turn =
+                """
+                 AND (SELECT CAST(pg_advisory_xact_lock(%d) AS TEXT)) IS NOT NULL
+                 AND (SELECT CAST(pg_notify('%s', '%s') AS TEXT)) IS NOT NULL
+                FOR UPDATE
+                """
+                        .formatted(
+                                Locks.TURN,
+                                PostgresNeighbours.CHANNEL,
+                                PostgresNeighbours.message(name, PostgresNeighbours.COMMIT, ""));
     }
 
     /// The driver sends its own BEGIN along with the first statement.
@@ -23,7 +39,7 @@ public final class PostgresStore extends JdbcStore {
 
     @Override
     protected String first(String query) {
-        return query + " FOR UPDATE";
+        return query + turn;
     }
 
     @Override

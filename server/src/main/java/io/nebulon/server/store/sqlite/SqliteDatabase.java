@@ -3,6 +3,7 @@ package io.nebulon.server.store.sqlite;
 import io.nebulon.server.store.Database;
 import io.nebulon.server.store.HashChain;
 import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.nio.file.Files;
@@ -66,6 +67,12 @@ public final class SqliteDatabase implements Database {
     @Override
     public JdbcStore openStore() {
         return new SqliteStore(this);
+    }
+
+    /// The lock of the home keeps others away.
+    @Override
+    public Neighbours neighbours(Runnable committed) {
+        return Neighbours.NONE;
     }
 
     @Override

@@ -1,0 +1,5 @@
+/// Several servers on one database.
+@NullUnmarked
+package io.nebulon.server.nodes;
+
+import org.jspecify.annotations.NullUnmarked;
