@@ -15,9 +15,10 @@ import java.time.Clock;
 /// The parts of the server that are not built by their own constructors.
 @Factory
 final class Beans {
+    /// @param keys a folder of keys that several servers share, or nothing
     @Singleton
-    Home home(@Value("${nebulon.home}") String folder) {
-        return new Home(Path.of(folder));
+    Home home(@Value("${nebulon.home}") String folder, @Value("${nebulon.keys:}") String keys) {
+        return new Home(Path.of(folder), keys.isBlank() ? null : Path.of(keys));
     }
 
     @Singleton
@@ -33,8 +34,9 @@ final class Beans {
 
     @Context
     @Bean(preDestroy = "close")
-    Neighbours neighbours(Database database, BatchCommitter committer) {
-        return database.neighbours(committer::lookAround);
+    Neighbours neighbours(Home home, Database database, BatchCommitter committer) {
+        return database.neighbours(
+                KeyFile.SECOND_FACTORS.idOrCreate(home.sharedKeys()), committer::lookAround);
     }
 
     /// @param events about how many events a checkpoint covers

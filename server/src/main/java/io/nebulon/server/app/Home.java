@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// to change it must hold its lock.
 public final class Home {
     private final Path folder;
+    private final Path sharedKeys;
 
     public Home(Path folder) {
+        this(folder, null);
+    }
+
+    /// @param sharedKeys where the keys lie that several servers have in common, or null for the
+    ///   home's own
+    public Home(Path folder, @Nullable Path sharedKeys) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.sharedKeys = sharedKeys == null ? keys() : sharedKeys.toAbsolutePath().normalize();
     }
 
     public Path folder() {
@@ -28,6 +36,12 @@ public final class Home {
     /// The file that holds the books, unless they are in a database elsewhere.
     public SqliteDatabase database() {
         return new SqliteDatabase(folder.resolve("nebulon.db"));
+    }
+
+    /// Where the keys lie that all servers on the same books need ([KeyFile]), readable by the
+    /// owner only.
+    public Path sharedKeys() {
+        return sharedKeys;
     }
 
     /// Where keys lie, readable by the owner only.

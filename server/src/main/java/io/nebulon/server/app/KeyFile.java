@@ -2,6 +2,7 @@ package io.nebulon.server.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,8 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// A secret of a home: 256 random bits in a file that only the owner of the home reads. Keys are no
 /// part of a backup of the database.
@@ -24,6 +30,7 @@ public enum KeyFile {
     SECOND_FACTORS("mfa.key");
 
     private static final int BYTES = 32;
+    private static final int ID_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String file;
@@ -60,6 +67,23 @@ public enum KeyFile {
             }
         }
         return read(keys);
+    }
+
+    /// What the key is known by; a missing one is made first.
+    public String idOrCreate(Path keys) {
+        return id(readOrCreate(keys));
+    }
+
+    /// Follows from a secret and tells nothing of it.
+    static String id(byte[] secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            byte[] hash = mac.doFinal("id of a token key".getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
     }
 
     static byte[] fresh() {

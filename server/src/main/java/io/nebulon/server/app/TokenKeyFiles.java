@@ -2,20 +2,15 @@ package io.nebulon.server.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of access tokens, as files of a home. `token.key` signs; each one that it has replaced
@@ -24,12 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class TokenKeyFiles {
     private static final Pattern REPLACED =
             Pattern.compile("token-([0-9a-f]{16})-([0-9]{1,12})\\.key");
-    private static final int ID_BYTES = 8;
 
     private final Path keys;
 
     public TokenKeyFiles(Home home) {
-        this.keys = home.keys();
+        this.keys = home.sharedKeys();
     }
 
     /// @param id follows from the secret and tells nothing of it
@@ -46,7 +40,7 @@ public final class TokenKeyFiles {
     /// The key that signs, which is made when there is none.
     public TokenKey currentOrCreate() {
         byte[] secret = KeyFile.TOKENS.readOrCreate(keys);
-        return new TokenKey(id(secret), secret, null);
+        return new TokenKey(KeyFile.id(secret), secret, null);
     }
 
     /// The key that signs.
@@ -54,7 +48,7 @@ public final class TokenKeyFiles {
     /// @throws IllegalStateException when no server has started on the home yet
     public TokenKey current() {
         byte[] secret = KeyFile.TOKENS.read(keys);
-        return new TokenKey(id(secret), secret, null);
+        return new TokenKey(KeyFile.id(secret), secret, null);
     }
 
     /// Those that were replaced and have not been forgotten.
@@ -80,8 +74,13 @@ public final class TokenKeyFiles {
         if (!name.matches()) {
             return null;
         }
-        byte[] secret = KeyFile.read(keys, name.group());
-        if (!id(secret).equals(name.group(1))) {
+        byte[] secret;
+        try {
+            secret = KeyFile.read(keys, name.group());
+        } catch (NoSuchFileException _) {
+            return null; // another server has forgotten it at this moment
+        }
+        if (!KeyFile.id(secret).equals(name.group(1))) {
             throw new IllegalStateException(
                     file + " is damaged; remove it, and the next start does without");
         }
@@ -137,16 +136,5 @@ public final class TokenKeyFiles {
 
     private static String name(String id, Instant until) {
         return "token-" + id + "-" + until.getEpochSecond() + ".key";
-    }
-
-    private static String id(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] hash = mac.doFinal("id of a token key".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 }

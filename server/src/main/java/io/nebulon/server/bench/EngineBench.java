@@ -20,6 +20,7 @@ import io.nebulon.server.command.CommandRequest;
 import io.nebulon.server.command.Outcome;
 import io.nebulon.server.history.Checkpointer;
 import io.nebulon.server.store.Database;
+import io.nebulon.server.store.Neighbours;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,18 +32,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The engine without HTTP: so many clients initiate trades one after the other, each waiting for
-/// its answer, which is given when the trade is durable.
+/// its answer, which is given when the trade is durable. Several nodes on the same books share the
+/// clients.
 final class EngineBench {
     static final int STATIONS = 100;
     static final int ITEMS = 50;
 
-    private final Database database;
+    private final List<? extends Database> nodes;
     private final int clients;
     private final boolean checkpoints;
 
     /// @param checkpoints whether they are made meanwhile, as a server does
     EngineBench(Database database, int clients, boolean checkpoints) {
-        this.database = database;
+        this(List.of(database), clients, checkpoints);
+    }
+
+    /// @param nodes the same database, for each node anew
+    EngineBench(List<? extends Database> nodes, int clients, boolean checkpoints) {
+        this.nodes = nodes;
         this.clients = clients;
         this.checkpoints = checkpoints;
     }
@@ -51,32 +58,59 @@ final class EngineBench {
     record Result(double commandsPerSecond, double batch, long heapBytes) {}
 
     Result run(double seconds) throws InterruptedException {
-        database.migrate();
-        try (BatchCommitter committer =
-                        new BatchCommitter(database.openStore(), Clock.systemUTC());
-                Checkpointer checkpointer = new Checkpointer(database, committer)) {
-            prepare(committer);
-            if (checkpoints) {
-                checkpointer.start();
+        nodes.getFirst().migrate();
+        List<Node> running = new ArrayList<>();
+        try {
+            for (Database database : nodes) {
+                running.add(new Node(database, checkpoints));
             }
+            List<BatchCommitter> committers = running.stream().map(node -> node.committer).toList();
+            prepare(committers.getFirst());
             LongAdder commits = new LongAdder();
-            committer.addListener(_ -> commits.increment());
-            measure(committer, Math.min(2, seconds));
+            committers.getFirst().addListener(_ -> commits.increment());
+            measure(committers, Math.min(2, seconds));
             long before = commits.sum();
             double began = System.nanoTime();
-            long done = measure(committer, seconds);
+            long done = measure(committers, seconds);
             double elapsed = (System.nanoTime() - began) / 1e9;
             long batches = commits.sum() - before;
             return new Result(done / elapsed, (double) done / Math.max(1, batches), heap());
+        } finally {
+            running.forEach(Node::close);
         }
     }
 
-    private long measure(BatchCommitter committer, double seconds) throws InterruptedException {
+    /// What of a server writes.
+    private static final class Node implements AutoCloseable {
+        private final BatchCommitter committer;
+        private final Neighbours neighbours;
+        private final Checkpointer checkpointer;
+
+        Node(Database database, boolean checkpoints) {
+            committer = new BatchCommitter(database.openStore(), Clock.systemUTC());
+            neighbours = database.neighbours("bench", committer::lookAround);
+            checkpointer = new Checkpointer(database, committer);
+            if (checkpoints) {
+                checkpointer.start();
+            }
+        }
+
+        @Override
+        public void close() {
+            checkpointer.close();
+            neighbours.close();
+            committer.close();
+        }
+    }
+
+    private long measure(List<BatchCommitter> committers, double seconds)
+            throws InterruptedException {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         LongAdder done = new LongAdder();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             SplittableRandom random = new SplittableRandom(i);
+            BatchCommitter committer = committers.get(i % committers.size());
             threads.add(
                     Thread.ofVirtual()
                             .start(() -> {

@@ -35,7 +35,10 @@ final class HomeOption {
     private @Nullable Database database;
 
     Home home() {
-        return new Home(home == null ? standard(System.getenv()) : home);
+        String keys = System.getenv().getOrDefault("NEBULON_KEYS", "");
+        return new Home(
+                home == null ? standard(System.getenv()) : home,
+                keys.isBlank() ? null : Path.of(keys));
     }
 
     /// Where the books of the home are.

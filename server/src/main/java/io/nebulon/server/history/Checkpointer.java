@@ -81,6 +81,7 @@ public final class Checkpointer implements AutoCloseable {
     private void work(Semaphore calls) throws InterruptedException {
         boolean isDone = true;
         try (Connection connection = database.openReader()) {
+            awaitChoice(connection, calls);
             while (!isClosing && isDone) {
                 calls.drainPermits();
                 isDone = catchUp(connection);
@@ -94,6 +95,17 @@ public final class Checkpointer implements AutoCloseable {
         if (!isClosing) {
             boolean _ = calls.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /// Of several servers one makes them; the others take its place when it has gone.
+    private void awaitChoice(Connection connection, Semaphore calls)
+            throws SQLException, InterruptedException {
+        while (!isClosing && !database.isChosen(connection)) {
+            due = Long.MAX_VALUE;
+            calls.drainPermits();
+            boolean _ = calls.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        due = 0;
     }
 
     /// @return false when it has to be tried again

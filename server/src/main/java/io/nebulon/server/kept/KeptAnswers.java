@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// An answer that was true at a position holds as long as no later event concerns one of the
 /// stations that it depends on or is about reference data or users. Whoever has been answered by
 /// the writer therefore never sees an older state: the positions of changes are noted before the
-/// writer's answers go out. What an answer says by the clock (days of cover, lateness) is at most
-/// [#LIFETIME] old.
+/// writer's answers go out. What another server has changed is noted when it is heard of: somebody
+/// who comes from there says what they have seen ([#isBehind]). What an answer says by the clock
+/// (days of cover, lateness) is at most [#LIFETIME] old.
 @Context
 public class KeptAnswers {
     /// On an answer that may be kept: the stations that it depends on. Clients never see it.
@@ -72,6 +73,16 @@ public class KeptAnswers {
         }
         given.increment();
         return answer.at(Math.max(answer.position(), known));
+    }
+
+    /// Whether a client has seen more than this server has heard of, from another one: then nothing
+    /// that is kept is new enough.
+    boolean isBehind(@Nullable String position) {
+        try {
+            return position != null && Long.parseLong(position) > head;
+        } catch (NumberFormatException _) {
+            return true; // the framework says what is wrong with it
+        }
     }
 
     /// How many answers were given without asking the framework.

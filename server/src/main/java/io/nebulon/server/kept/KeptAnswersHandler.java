@@ -120,6 +120,7 @@ final class KeptAnswersHandler extends ChannelDuplexHandler {
         String token = authorization.substring(BEARER.length());
         // a past moment has a position of its own
         return request.uri().contains("asOf")
+                        || answers.isBehind(headers.get(POSITION))
                         || !tokens.isKnown(token)
                         || tokens.verify(token) == null
                 ? null

@@ -60,6 +60,9 @@ public class AccessTokens {
             return null;
         }
         AccessToken current = current(token);
+        if (!isInForce(token)) {
+            return null; // which became known together with the grant
+        }
         if (current != null && current != known) {
             verified.put(text, current);
         }
@@ -79,11 +82,9 @@ public class AccessTokens {
     /// token whose account may do more or less than before is not; its owner refreshes it, or comes
     /// again.
     public boolean isGood(AccessToken token) {
-        if (!isInForce(token)) {
-            return false;
-        }
         Grant grant = token.grant();
-        return grant == null || grant.equals(grants.of(grant.caller().username()));
+        return (grant == null || grant.equals(grants.of(grant.caller().username())))
+                && isInForce(token);
     }
 
     private boolean isInForce(AccessToken token) {

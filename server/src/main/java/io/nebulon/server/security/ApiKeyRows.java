@@ -97,9 +97,14 @@ final class ApiKeyRows {
         lastUsed.forEach((id, moment) ->
                 update(
                         connection,
-                        "UPDATE api_key SET last_used_at = ? WHERE id = ?",
+                        // another server may have seen it later
+                        """
+                        UPDATE api_key SET last_used_at = ?
+                        WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)
+                        """,
                         moment.toEpochMilli(),
-                        id));
+                        id,
+                        moment.toEpochMilli()));
     }
 
     private static List<ApiKey> list(Connection connection, String sql, Object... values) {

@@ -83,6 +83,13 @@ class ApiKeys {
         if (owner == null) {
             return null;
         }
+        if (found != null && isOutdated(found, owner)) {
+            key = find(hash); // another server may have ended it
+        }
+        if (key == null) {
+            known.invalidate(hash);
+            return null;
+        }
         if (found == null || isOutdated(found, owner)) {
             found = new Known(key, AccessToken.of(key, owner));
             known.put(hash, found);

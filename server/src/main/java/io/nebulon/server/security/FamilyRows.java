@@ -260,12 +260,21 @@ final class FamilyRows {
                 SWEEP);
     }
 
-    static Map<String, Instant> revokedSince(Connection connection, Instant since)
-            throws SQLException {
+    /// @param username whose, or null for everybody's
+    static Map<String, Instant> revokedSince(
+            Connection connection, @Nullable String username, Instant since) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "SELECT family, revoked_at FROM token_family WHERE revoked_at >= ?")) {
+                        username == null
+                                ? "SELECT family, revoked_at FROM token_family WHERE revoked_at >= ?"
+                                : """
+                                SELECT family, revoked_at FROM token_family
+                                WHERE revoked_at >= ? AND username = ?
+                                """)) {
             statement.setLong(1, since.toEpochMilli());
+            if (username != null) {
+                statement.setString(2, username);
+            }
             try (ResultSet row = statement.executeQuery()) {
                 Map<String, Instant> revoked = new HashMap<>();
                 while (row.next()) {

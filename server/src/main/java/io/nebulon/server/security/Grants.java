@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What each account may do now, remembered between requests. The log says when to forget: every
 /// change of rights is an event of its user, so it takes effect with its commit, for requests and
-/// for open streams.
+/// for open streams. The end of a sign-in is one as well, so that one that another server has ended
+/// is known to have ended before anything is granted to it.
 @Singleton
 class Grants implements CommitListener {
     private static final int REMEMBERED = 20_000;
@@ -24,9 +25,15 @@ class Grants implements CommitListener {
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final Snapshots snapshots;
     private final MfaPolicy policy;
+    private final RevokedFamilies revoked;
 
-    Grants(Snapshots snapshots, MfaPolicy policy, BatchCommitter committer) {
+    Grants(
+            Snapshots snapshots,
+            MfaPolicy policy,
+            RevokedFamilies revoked,
+            BatchCommitter committer) {
         this.snapshots = snapshots;
+        this.revoked = revoked;
         this.policy = policy;
         committer.addListener(this);
     }
@@ -45,15 +52,20 @@ class Grants implements CommitListener {
     @Override
     public void committed(List<LogEntry> entries) {
         for (LogEntry entry : entries) {
-            if (UserEvents.mayChangeRights(entry.type())) {
+            if (UserEvents.mayChangeRights(entry.type())
+                    || UserEvents.mayEndSignIns(entry.type())) {
                 known.invalidate(UserEvents.username(entry.subject()));
             }
         }
     }
 
+    /// With what is granted comes what has ended: another server may have ended it.
     private @Nullable Grant load(String username) {
         return snapshots
-                .read(snapshot -> Optional.ofNullable(find(snapshot.connection(), username)))
+                .read(snapshot -> {
+                    revoked.learn(snapshot.connection(), username);
+                    return Optional.ofNullable(find(snapshot.connection(), username));
+                })
                 .value()
                 .orElse(null);
     }

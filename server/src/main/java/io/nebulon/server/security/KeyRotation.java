@@ -24,6 +24,8 @@ public record KeyRotation(
     /// The most that verify beside the one that signs.
     static final int MOST = 8;
 
+    static final String EVENT = "keys.rotated";
+
     /// The event comes first: no rotation without one.
     ///
     /// @throws ProblemException 409 when too many are still needed
@@ -42,7 +44,7 @@ public record KeyRotation(
         String replaced = files.current().id();
         ObjectNode payload = DomainJson.MAPPER.createObjectNode();
         payload.put("replaced", replaced).put("atOnce", atOnce);
-        long position = writing.note("keys.rotated", "keys/tokens", "", payload.toString(), actor);
+        long position = writing.note(EVENT, "keys/tokens", "", payload.toString(), actor);
         Instant until = atOnce ? null : lastTokenOf(writing.now());
         TokenKey fresh = files.replace(until);
         return new KeyRotation(fresh.id(), replaced, until, position);

@@ -2,6 +2,8 @@ package io.nebulon.server.security;
 
 import io.nebulon.server.query.Snapshots;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +25,15 @@ class RevokedFamilies {
         Instant since = clock.instant().minus(KEPT);
         revokedAt.putAll(
                 snapshots
-                        .read(snapshot -> FamilyRows.revokedSince(snapshot.connection(), since))
+                        .read(snapshot ->
+                                FamilyRows.revokedSince(snapshot.connection(), null, since))
                         .value());
+    }
+
+    /// Adds those of a user that were revoked, by whichever server.
+    void learn(Connection connection, String username) throws SQLException {
+        FamilyRows.revokedSince(connection, username, clock.instant().minus(KEPT))
+                .forEach(revokedAt::putIfAbsent);
     }
 
     boolean contains(String family) {

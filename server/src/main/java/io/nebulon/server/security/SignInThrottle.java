@@ -3,6 +3,7 @@ package io.nebulon.server.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.nebulon.server.store.Neighbours;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 /// from one address waits a minute each time and holds the rightful owner, who comes from another,
 /// up for a few seconds at most. Names that no account has count too, so that waiting tells
 /// nothing.
+///
+/// Servers on the same books tell each other of failures, so that guessing at several of them gains
+/// nothing. Names are known by their hashes: what strangers type may be a password.
 @Singleton
 class SignInThrottle {
     private static final Duration WINDOW = Duration.ofMinutes(15);
@@ -30,19 +35,32 @@ class SignInThrottle {
     /// The most names, and the most addresses, that are remembered.
     static final int REMEMBERED = 20_000;
 
+    /// What servers say of sign-ins.
+    private static final String TOPIC = "sign-ins";
+
     private final Clock clock;
+    private final Neighbours neighbours;
     private final Cache<Both, Failures> both;
-    private final Cache<String, Failures> names;
+    private final Cache<Name, Failures> names;
     private final Cache<String, Failures> addresses;
 
-    SignInThrottle(Clock clock) {
+    SignInThrottle(Clock clock, Neighbours neighbours) {
         this.clock = clock;
+        this.neighbours = neighbours;
+        neighbours.listen(TOPIC, this::hear);
         this.both = cache();
         this.names = cache();
         this.addresses = cache();
     }
 
-    private record Both(String name, String address) {}
+    /// @param hash in hexadecimal digits
+    private record Name(String hash) {
+        static Name of(String name) {
+            return new Name(HexFormat.of().formatHex(Hash.of(name).bytes()));
+        }
+    }
+
+    private record Both(Name name, String address) {}
 
     /// What a failure makes wait that did not wait before.
     enum Held {
@@ -98,7 +116,8 @@ class SignInThrottle {
         }
     }
 
-    Standing standing(String name, String address) {
+    Standing standing(String typed, String address) {
+        Name name = Name.of(typed);
         Instant now = clock.instant();
         Standing here = failures(both, new Both(name, address)).standing(BY_BOTH, now);
         Standing anywhere = failures(names, name).standing(BY_NAME, now);
@@ -113,13 +132,24 @@ class SignInThrottle {
 
     /// Counts a failure where no name was typed.
     Set<Held> failed(String address) {
+        neighbours.tell(TOPIC, "FAILED - " + address);
+        return countAt(address);
+    }
+
+    private Set<Held> countAt(String address) {
         return failures(addresses, address).add(BY_ADDRESS, clock.instant())
                 ? EnumSet.of(Held.ADDRESS)
                 : EnumSet.noneOf(Held.class);
     }
 
     /// Counts a failure.
-    Set<Held> failed(String name, String address) {
+    Set<Held> failed(String typed, String address) {
+        Name name = Name.of(typed);
+        neighbours.tell(TOPIC, "FAILED " + name.hash + ' ' + address);
+        return count(name, address);
+    }
+
+    private Set<Held> count(Name name, String address) {
         Instant now = clock.instant();
         Set<Held> held = EnumSet.noneOf(Held.class);
         boolean isHere = failures(both, new Both(name, address)).add(BY_BOTH, now);
@@ -135,13 +165,41 @@ class SignInThrottle {
 
     /// A success frees the name. The address stays counted: an attacker may own one account. So do
     /// failures from elsewhere, which were not the owner's.
-    void succeeded(String name, String address) {
+    void succeeded(String typed, String address) {
+        Name name = Name.of(typed);
+        neighbours.tell(TOPIC, "SUCCEEDED " + name.hash + ' ' + address);
+        free(name, address);
+    }
+
+    private void free(Name name, String address) {
         names.invalidate(name);
         both.invalidate(new Both(name, address));
     }
 
     /// Frees a name everywhere: its password is another one.
-    void freed(String name) {
+    void freed(String typed) {
+        Name name = Name.of(typed);
+        neighbours.tell(TOPIC, "FREED " + name.hash + " -");
+        free(name);
+    }
+
+    /// What happened at another server, which tells the log of it.
+    private void hear(String text) {
+        String[] words = text.split(" ", 3);
+        Name name = new Name(words[1]);
+        switch (words[0]) {
+            case "FAILED" -> {
+                var _ = words[1].equals("-") ? countAt(words[2]) : count(name, words[2]);
+            }
+            case "SUCCEEDED" -> free(name, words[2]);
+            case "FREED" -> free(name);
+            default -> {
+                // a newer version tells of more
+            }
+        }
+    }
+
+    private void free(Name name) {
         names.invalidate(name);
         both.asMap().keySet().removeIf(key -> key.name.equals(name));
     }

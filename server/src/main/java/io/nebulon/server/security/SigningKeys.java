@@ -3,17 +3,30 @@ package io.nebulon.server.security;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.app.TokenKeyFiles;
+import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.command.CommitListener;
+import io.nebulon.server.store.LogEntry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The keys of access tokens: one signs, those that it has replaced verify until their last token
 /// has expired. A token names its key, which is looked for among these and nowhere else.
 @Singleton
-class SigningKeys {
+class SigningKeys implements CommitListener {
+    /// How often the files are looked at for a key that is not known: another server may have
+    /// changed it a moment ago.
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+
     private final TokenKeyFiles files;
     private final Durable durable;
     private final Clock clock;
@@ -22,8 +35,9 @@ class SigningKeys {
     private final Instant namelessUntil;
 
     private volatile Ring ring;
+    private Instant lookedAt = Instant.EPOCH;
 
-    SigningKeys(Home home, Durable durable, Clock clock) {
+    SigningKeys(Home home, Durable durable, BatchCommitter committer, Clock clock) {
         this.files = new TokenKeyFiles(home);
         this.durable = durable;
         this.clock = clock;
@@ -31,6 +45,7 @@ class SigningKeys {
         files.forget(clock.instant());
         this.ring = read();
         this.namelessUntil = clock.instant().plus(AccessTokens.LIFETIME);
+        committer.addListener(this);
     }
 
     private record Ring(SigningKey current, Map<String, SigningKey> all) {}
@@ -42,8 +57,44 @@ class SigningKeys {
 
     /// The one of that id, or null when there is none (any more).
     @Nullable SigningKey find(String id) {
-        SigningKey key = ring.all.get(id);
+        SigningKey known = ring.all.get(id);
+        SigningKey key = known == null ? lookFor(id) : known;
         return key != null && key.isGoodAt(clock.instant()) ? key : null;
+    }
+
+    /// A key that this server does not have may be one that another has made. Strangers make up
+    /// ids, so it does not look again and again.
+    private synchronized @Nullable SigningKey lookFor(String id) {
+        Instant now = clock.instant();
+        if (now.isBefore(lookedAt.plus(PAUSE))) {
+            return ring.all.get(id);
+        }
+        lookedAt = now;
+        refresh();
+        return ring.all.get(id);
+    }
+
+    /// Another server may have changed the key.
+    @Override
+    public void committed(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            if (entry.type().equals(KeyRotation.EVENT)) {
+                takeOver(entry);
+            }
+        }
+    }
+
+    private void takeOver(LogEntry rotation) {
+        try {
+            refresh();
+            if (rotation.payload().contains(ring.current.id())) {
+                LOG.error(
+                        "another server has replaced the signing key, but not here: all servers on"
+                                + " the same books need one folder of keys (NEBULON_KEYS)");
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the signing keys cannot be read", e);
+        }
     }
 
     /// The one of tokens that name none, or null when there can be no such tokens any more.

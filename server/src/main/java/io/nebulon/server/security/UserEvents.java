@@ -35,6 +35,19 @@ final class UserEvents {
         return RIGHTS_CHANGED.contains(type);
     }
 
+    /// Events with which a sign-in or a key of somebody ends, or all of them.
+    private static final Set<String> SIGN_INS_ENDED =
+            Set.of(
+                    "user.signed_out",
+                    "user.session_ended",
+                    "user.sessions_ended",
+                    "user.tokens_revoked",
+                    "user.api_key_revoked");
+
+    static boolean mayEndSignIns(String type) {
+        return SIGN_INS_ENDED.contains(type);
+    }
+
     /// Whom an event of those is about.
     static String username(String subject) {
         return subject.substring(subject.indexOf('/') + 1);

@@ -2,6 +2,7 @@ package io.nebulon.server.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -27,9 +28,15 @@ public interface Database {
 
     /// The other servers that work on it at the same time.
     ///
+    /// @param keys what the keys of this server are known by; all need the same
     /// @param committed called when one of them may have committed, often though none has; must be
     ///   quick
-    Neighbours neighbours(Runnable committed);
+    /// @throws StoreUnavailableException when another one has other keys
+    Neighbours neighbours(String keys, Runnable committed);
+
+    /// Whether the server with that reader's connection is the one that does what only one has to
+    /// do: the first who asks, for as long as its connection is open.
+    boolean isChosen(Connection reader) throws SQLException;
 
     /// A connection that cannot write. A transaction on it sees one commit.
     Connection openReader();

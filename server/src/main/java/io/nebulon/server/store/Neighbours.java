@@ -10,6 +10,11 @@ public interface Neighbours extends AutoCloseable {
     Neighbours NONE =
             new Neighbours() {
                 @Override
+                public boolean isAny() {
+                    return false;
+                }
+
+                @Override
                 public void tell(String topic, String text) {}
 
                 @Override
@@ -21,6 +26,9 @@ public interface Neighbours extends AutoCloseable {
 
     /// The longest text, in bytes.
     int MOST_BYTES = 7_000;
+
+    /// Whether there may be any.
+    boolean isAny();
 
     /// Says something to all others, later. What does not fit into the queue is left out.
     ///

@@ -93,25 +93,33 @@ public final class RandomTrading implements AutoCloseable {
 
     private final SplittableRandom random;
     private final SteppingClock clock;
-    private final BatchCommitter committer;
+    private final List<BatchCommitter> committers = new ArrayList<>();
     private final List<ShipmentId> shipments = new ArrayList<>();
     private final List<TradeId> trades = new ArrayList<>();
     private long accepted;
     private int names;
+    private int turn;
 
-    private RandomTrading(Database database, long seed) {
+    private RandomTrading(Database database, int writers, long seed) {
         this.random = new SplittableRandom(seed);
         this.clock = new SteppingClock();
-        this.committer = new BatchCommitter(database.openStore(), clock);
+        for (int i = 0; i < writers; i++) {
+            committers.add(new BatchCommitter(database.openStore(), clock));
+        }
     }
 
     /// Opens a database for trading; creates it with its reference data when it is new.
     public static RandomTrading in(Database database, long seed) {
+        return in(database, 1, seed);
+    }
+
+    /// The same by several writers, which take turns at random.
+    static RandomTrading in(Database database, int writers, long seed) {
         boolean isNew = !database.isThere();
         database.migrate();
-        RandomTrading trading = new RandomTrading(database, seed);
+        RandomTrading trading = new RandomTrading(database, writers, seed);
         if (isNew) {
-            trading.committer.alone(trading::foundWorld).join();
+            trading.committers.getFirst().alone(trading::foundWorld).join();
         }
         return trading;
     }
@@ -145,6 +153,8 @@ public final class RandomTrading implements AutoCloseable {
 
     /// So many commands in one transaction, all at the same moment.
     public CompletableFuture<Long> step(int commands) {
+        turn = turn * 31 + commands;
+        BatchCommitter committer = committers.get(Math.floorMod(turn, committers.size()));
         return committer.alone(writing -> {
             for (int i = 0; i < commands; i++) {
                 next(writing);
@@ -159,7 +169,7 @@ public final class RandomTrading implements AutoCloseable {
 
     @Override
     public void close() {
-        committer.close();
+        committers.forEach(BatchCommitter::close);
     }
 
     private Boolean foundWorld(Writing w) {

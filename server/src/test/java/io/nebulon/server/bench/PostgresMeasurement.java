@@ -6,13 +6,17 @@ import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// The engine on both databases in turn, on the same disk: trades a second, and how many share a
-/// commit. The PostgreSQL server is one of its own on this machine, as durable as it comes.
+/// commit. The PostgreSQL server is one of its own on this machine, as durable as it comes. With a
+/// fourth number, so many nodes on one database instead of the file, with the same clients in all.
 ///
 /// ```
 /// server/src/test/measure bench.PostgresMeasurement 256 5 3
+/// server/src/test/measure bench.PostgresMeasurement 256 5 3 2
 /// ```
 final class PostgresMeasurement {
     private PostgresMeasurement() {}
@@ -24,23 +28,30 @@ final class PostgresMeasurement {
         Path folder = Files.createTempDirectory("nebulon-measure");
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start()) {
-            System.out.println("round    sqlite/s  batch  postgres/s  batch");
+            int nodes = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
+            System.out.printf(
+                    "round %11s  batch  postgres/s  batch%n",
+                    nodes == 0 ? "sqlite/s" : nodes + " nodes/s");
             for (int round = 1; round <= rounds; round++) {
-                EngineBench.Result sqlite =
+                EngineBench.Result first =
                         new EngineBench(
-                                        new SqliteDatabase(folder.resolve(round + ".db")),
+                                        nodes == 0
+                                                ? List.of(
+                                                        new SqliteDatabase(
+                                                                folder.resolve(round + ".db")))
+                                                : nodes(postgres, round, folder, nodes),
                                         clients,
                                         true)
                                 .run(seconds);
                 EngineBench.Result other =
-                        new EngineBench(database(postgres, round, folder), clients, true)
+                        new EngineBench(nodes(postgres, -round, folder, 1), clients, true)
                                 .run(seconds);
                 System.out.printf(
                         Locale.ROOT,
                         "%5d %,11.0f %6.0f %,11.0f %6.0f%n",
                         round,
-                        sqlite.commandsPerSecond(),
-                        sqlite.batch(),
+                        first.commandsPerSecond(),
+                        first.batch(),
                         other.commandsPerSecond(),
                         other.batch());
             }
@@ -49,18 +60,21 @@ final class PostgresMeasurement {
         }
     }
 
-    private static PostgresDatabase database(EmbeddedPostgres postgres, int round, Path folder)
-            throws Exception {
-        String name = "round_" + round;
+    /// The same new database, for each node.
+    private static List<PostgresDatabase> nodes(
+            EmbeddedPostgres postgres, int round, Path folder, int count) throws Exception {
+        String name = "round_" + Math.abs(round) + (round < 0 ? "_one" : "");
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return new PostgresDatabase(
+        PostgresAddress address =
                 new PostgresAddress(
                         "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name,
                         "postgres",
-                        ""),
-                folder);
+                        "");
+        return IntStream.range(0, count)
+                .mapToObj(_ -> new PostgresDatabase(address, folder))
+                .toList();
     }
 }

@@ -57,7 +57,7 @@ final class RacingWritersTest {
         Node(PostgresDatabase database) {
             committer = new BatchCommitter(database.openStore(), Clock.systemUTC());
             committer.addListener(heard::addAll);
-            neighbours = database.neighbours(committer::lookAround);
+            neighbours = database.neighbours("keys", committer::lookAround);
         }
 
         Outcome<Integer> submit(Command command) {

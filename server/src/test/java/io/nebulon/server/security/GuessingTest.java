@@ -3,6 +3,7 @@ package io.nebulon.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
@@ -142,7 +143,8 @@ class GuessingTest {
 
     @Test
     void what_is_remembered_has_an_end() {
-        SignInThrottle throttle = new SignInThrottle(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        SignInThrottle throttle =
+                new SignInThrottle(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Neighbours.NONE);
         for (int i = 0; i < 5 * SignInThrottle.REMEMBERED; i++) {
             throttle.failed("name" + i, "address" + i);
         }

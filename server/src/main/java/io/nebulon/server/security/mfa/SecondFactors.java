@@ -25,7 +25,7 @@ public class SecondFactors {
     private final SecretBox box;
 
     SecondFactors(Home home) {
-        this.box = new SecretBox(KeyFile.SECOND_FACTORS.readOrCreate(home.keys()));
+        this.box = new SecretBox(KeyFile.SECOND_FACTORS.readOrCreate(home.sharedKeys()));
     }
 
     /// What is shown once to who enrols.

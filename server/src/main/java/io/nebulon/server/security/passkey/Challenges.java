@@ -32,7 +32,8 @@ class Challenges {
     Challenges(Home home, Clock clock) {
         this.key =
                 new DerivedKey(
-                        KeyFile.SECOND_FACTORS.readOrCreate(home.keys()), "passkey challenges");
+                        KeyFile.SECOND_FACTORS.readOrCreate(home.sharedKeys()),
+                        "passkey challenges");
         this.clock = clock;
     }
 

@@ -24,7 +24,8 @@ class Decoys {
 
     Decoys(Home home) {
         this.key =
-                new DerivedKey(KeyFile.SECOND_FACTORS.readOrCreate(home.keys()), "passkey decoys");
+                new DerivedKey(
+                        KeyFile.SECOND_FACTORS.readOrCreate(home.sharedKeys()), "passkey decoys");
     }
 
     /// A user's own with those that hide how many they are, in an order that tells nothing.

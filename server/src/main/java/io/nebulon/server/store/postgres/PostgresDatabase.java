@@ -158,8 +158,18 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public Neighbours neighbours(Runnable committed) {
-        return new PostgresNeighbours(address, node, committed);
+    public Neighbours neighbours(String keys, Runnable committed) {
+        return PostgresNeighbours.of(address, node, keys, committed);
+    }
+
+    @Override
+    public boolean isChosen(Connection reader) throws SQLException {
+        return number(
+                        reader,
+                        "SELECT CASE WHEN pg_try_advisory_lock("
+                                + Locks.CHORES
+                                + ") THEN 1 ELSE 0 END")
+                == 1;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.nebulon.server.store.postgres;
 
 import io.nebulon.server.store.Neighbours;
+import io.nebulon.server.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class PostgresNeighbours implements Neighbours {
     static final String CHANNEL = "nebulon";
 
+    /// How the server knows who listens; what its keys are known by follows.
+    private static final String LISTENER = "nebulon-listener-";
+
     /// The topic of what is told with every commit.
     static final String COMMIT = "commit";
 
@@ -39,6 +44,7 @@ final class PostgresNeighbours implements Neighbours {
 
     private final PostgresAddress address;
     private final String name;
+    private final String listenerName;
     private final Runnable committed;
     private final BlockingQueue<String> untold = new ArrayBlockingQueue<>(MOST_UNTOLD);
     private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
@@ -48,16 +54,67 @@ final class PostgresNeighbours implements Neighbours {
     private volatile @Nullable Connection open;
     private long lookedAt = System.nanoTime();
 
-    /// @param name of this server: what it hears from itself is left out
-    PostgresNeighbours(PostgresAddress address, String name, Runnable committed) {
+    private PostgresNeighbours(
+            PostgresAddress address, String name, String keys, Runnable committed) {
         this.address = address;
         this.name = name;
+        this.listenerName = LISTENER + keys;
         this.committed = committed;
-        thread.start();
+    }
+
+    /// Begins to listen.
+    ///
+    /// @param name of this server: what it hears from itself is left out
+    /// @param keys what its keys are known by
+    /// @throws StoreUnavailableException when another server has other keys: what one signs or
+    ///   seals, the other could not read
+    static PostgresNeighbours of(
+            PostgresAddress address, String name, String keys, Runnable committed) {
+        PostgresNeighbours neighbours = new PostgresNeighbours(address, name, keys, committed);
+        try {
+            Connection first = neighbours.connect();
+            try {
+                neighbours.compareKeys(first);
+            } catch (SQLException e) {
+                closeQuietly(first);
+                throw e;
+            }
+            neighbours.open = first;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(
+                    "cannot work on " + address.name() + ": " + e.getMessage(), e);
+        }
+        neighbours.thread.start();
+        return neighbours;
+    }
+
+    private void compareKeys(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        SELECT COUNT(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND usename = current_user
+                          AND application_name LIKE ? AND application_name <> ?
+                        """)) {
+            statement.setString(1, LISTENER + "%");
+            statement.setString(2, listenerName);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next() && row.getInt(1) > 0) {
+                    throw new SQLException(
+                            "another server on it has other keys; all need the same folder of keys"
+                                    + " (NEBULON_KEYS)");
+                }
+            }
+        }
     }
 
     static String message(String name, String topic, String text) {
         return name + ' ' + topic + ' ' + text;
+    }
+
+    @Override
+    public boolean isAny() {
+        return true;
     }
 
     @Override
@@ -87,7 +144,8 @@ final class PostgresNeighbours implements Neighbours {
     private void run() {
         Duration pause = Duration.ofMillis(100);
         while (!isClosing) {
-            try (Connection connection = connect()) {
+            Connection first = open;
+            try (Connection connection = first == null ? connect() : first) {
                 open = connection;
                 pause = Duration.ofMillis(100);
                 committed.run(); // whatever was missed
@@ -95,6 +153,7 @@ final class PostgresNeighbours implements Neighbours {
                     attend(connection);
                 }
             } catch (SQLException e) {
+                open = null;
                 if (!isClosing) {
                     LOG.warn("other servers are not heard: {}", e.getMessage());
                     committed.run();
@@ -117,8 +176,7 @@ final class PostgresNeighbours implements Neighbours {
 
     private Connection connect() throws SQLException {
         Connection connection =
-                address.connect(
-                        Map.of("ApplicationName", "nebulon-listener", "socketTimeout", "5"));
+                address.connect(Map.of("ApplicationName", listenerName, "socketTimeout", "5"));
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             return connection;

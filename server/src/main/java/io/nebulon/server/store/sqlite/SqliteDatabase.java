@@ -71,8 +71,13 @@ public final class SqliteDatabase implements Database {
 
     /// The lock of the home keeps others away.
     @Override
-    public Neighbours neighbours(Runnable committed) {
+    public Neighbours neighbours(String keys, Runnable committed) {
         return Neighbours.NONE;
+    }
+
+    @Override
+    public boolean isChosen(Connection reader) {
+        return true;
     }
 
     @Override
