@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                     + " NEBULON_ADMIN_PASSWORD or a random one, which is shown once.",
             "",
             "The books are in a file of the home, or in the PostgreSQL database of --db-url, on which"
-                    + " one server works at a time.",
+                    + " several servers may work, each with a home of its own and all with the keys"
+                    + " in NEBULON_KEYS.",
             "",
             "Other machines are let in with --host, and then only encrypted (--tls) unless"
                     + " --plain-http is said.",

@@ -222,6 +222,8 @@ final class Writer implements Runnable {
     private void tellOfOthers(List<LogEntry> entries) {
         sharedUntil = System.nanoTime() + SHARED_NANOS;
         isShared = true;
+        Instant latest = Instant.ofEpochMilli(entries.getLast().recordedAt());
+        now = latest.isAfter(now) ? latest : now;
         tell(entries);
     }
 
@@ -417,8 +419,8 @@ final class Writer implements Runnable {
         }
     }
 
-    /// The time of what is recorded next. While the server runs, recorded times never go back,
-    /// whatever the machine's clock does.
+    /// The time of what is recorded next. While a server runs, recorded times never go back,
+    /// whatever the machine's clock does, or the clocks of others.
     private Instant tick() {
         Instant moment = Times.kept(clock.instant());
         now = moment.isAfter(now) ? moment : now;

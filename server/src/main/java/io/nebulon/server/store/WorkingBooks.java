@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The books as the writer works on them: what a decision asks for is read once and remembered,
 /// what events change is remembered and written together after [#save]. Between two batches the
-/// memory may be dropped at any time; it is never trusted across a roll-back or another writer.
+/// memory may be dropped at any time; it is never trusted across a roll-back, and what another
+/// writer has changed is forgotten.
 final class WorkingBooks implements TradeBook.Entries {
     private static final int MOST_LEVELS = 200_000;
 
