@@ -35,6 +35,9 @@ final class Writer implements Runnable {
     /// costs more than it gains.
     private static final int ASIDE_FROM = 16;
 
+    /// With its turn among several writers, it has the database write what was decided so often.
+    private static final int PART = 32;
+
     /// One is being written, one waits for it.
     private static final int MOST_UNDER_WAY = 2;
 
@@ -180,6 +183,9 @@ final class Writer implements Runnable {
         }
         batch.add(work);
         size += work.size();
+        if (isShared && batch.size() % PART == 0) {
+            store.writeAside();
+        }
     }
 
     private void begin() {

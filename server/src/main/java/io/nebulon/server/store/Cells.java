@@ -86,8 +86,10 @@ final class Cells<K, V> {
     }
 
     /// Forgets a row that another writer has changed. Only when nothing waits to be written.
-    void forget(K key) {
-        cells.remove(key);
+    ///
+    /// @return whether it was remembered
+    boolean forget(K key) {
+        return cells.remove(key) != null;
     }
 
     void clear() {

@@ -39,6 +39,9 @@ public abstract class JdbcStore implements Store {
     private CompletableFuture<List<LogEntry>> underWay =
             CompletableFuture.completedFuture(List.of());
 
+    /// What of the open transaction is being written aside.
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+
     /// What the one under way waits for.
     private CompletableFuture<List<LogEntry>> before = underWay;
 
@@ -95,13 +98,15 @@ public abstract class JdbcStore implements Store {
 
     private final class OwnTransaction implements Tables.Transaction {
         @Override
-        public boolean isOpen() {
-            return isOpen;
+        public boolean isFree() {
+            return isOpen && writing.isDone();
         }
 
         @Override
         public void open() {
-            if (!isOpen) {
+            if (isOpen) {
+                awaitWriting();
+            } else {
                 awaitCommit();
                 openAfter(log.begun());
                 isOpen = true;
@@ -138,7 +143,7 @@ public abstract class JdbcStore implements Store {
             return;
         }
         others = log.entriesAfter(log.begun().position());
-        books.learn(others.stream().map(log::event).filter(Objects::nonNull).toList());
+        books.learn(others, log::event);
     }
 
     @Override
@@ -303,7 +308,27 @@ public abstract class JdbcStore implements Store {
         return underWay;
     }
 
+    @Override
+    public void writeAside() {
+        if (isOpen) {
+            books.save();
+            Rows rows = tables.take();
+            writing = writing.thenRunAsync(() -> sql.write(rows), aside);
+        }
+    }
+
+    private void awaitWriting() {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreUnavailableException unavailable
+                    ? unavailable
+                    : new IllegalStateException("rows were not written", e.getCause());
+        }
+    }
+
     private Ready ready() {
+        awaitWriting();
         LogHead after = log.begun();
         books.save();
         List<LogEntry> entries = log.save();
@@ -414,6 +439,8 @@ public abstract class JdbcStore implements Store {
     public void rollback() {
         underWay.exceptionally(_ -> List.of()).join();
         underWay = CompletableFuture.completedFuture(List.of());
+        writing.handle((_, _) -> true).join();
+        writing = CompletableFuture.completedFuture(null);
         isTrusted = false;
         isOpen = false;
         tables.forget();

@@ -67,13 +67,12 @@ final class LedgerRows {
         unwritten.clear();
         lots.clear();
         lotNames.clear();
-        readLast();
     }
 
-    /// Sees how far the keys have come.
-    void readLast() {
-        lastLot = tables.number("SELECT COALESCE(MAX(key), 0) FROM lot");
-        lastMovement = tables.number("SELECT COALESCE(MAX(key), 0) FROM movement");
+    /// Goes on after these keys.
+    void goOn(long lot, long movement) {
+        lastLot = lot;
+        lastMovement = movement;
     }
 
     /// Forgets what a movement has changed that another writer has posted.

@@ -35,7 +35,6 @@ final class ShipmentRows {
 
     void reset() {
         shipments.clear();
-        readLast();
     }
 
     /// Forgets a shipment that another writer has changed.
@@ -43,9 +42,9 @@ final class ShipmentRows {
         shipments.forget(id);
     }
 
-    /// Sees how far the keys have come.
-    void readLast() {
-        lastShipment = tables.number("SELECT COALESCE(MAX(key), 0) FROM shipment");
+    /// Goes on after this key.
+    void goOn(long shipment) {
+        lastShipment = shipment;
     }
 
     void trim() {

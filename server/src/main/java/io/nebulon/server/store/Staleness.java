@@ -1,28 +1,41 @@
 package io.nebulon.server.store;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.nebulon.core.Event;
+import io.nebulon.core.EventTypes;
 import io.nebulon.core.cargo.CargoEvent;
-import io.nebulon.core.cargo.CargoEvent.ShipmentBooked;
 import io.nebulon.core.cargo.Shipment;
 import io.nebulon.core.cargo.ShipmentLine;
+import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.fleet.FleetEvent;
 import io.nebulon.core.inventory.InventoryEvent;
+import io.nebulon.core.inventory.InventoryEvent.ItemEvent;
 import io.nebulon.core.inventory.InventoryEvent.PolicySet;
 import io.nebulon.core.ledger.Account;
 import io.nebulon.core.ledger.Account.Shelf;
 import io.nebulon.core.ledger.Movement;
+import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.StationEvent;
 import io.nebulon.core.trade.TradeEvent;
+import io.nebulon.server.json.DomainJson;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Forgets what the events of other writers have changed, so that it is read again: no more than
 /// that, because what is remembered is what makes deciding quick, and no less. Everything that an
 /// event changes, it names; of a shipment's lines alone the shipment must be asked, and these never
 /// change.
 final class Staleness {
+    private static final Map<String, Class<? extends Event>> TYPES = Map.copyOf(EventTypes.all());
+
     private final LedgerRows ledger;
     private final TradeRows trades;
     private final ShipmentRows shipments;
@@ -39,15 +52,57 @@ final class Staleness {
         this.forgetLevel = forgetLevel;
     }
 
-    /// Whether it is about what is remembered whole: then everything is read again, which is rare.
-    static boolean isAboutReferenceData(Event event) {
-        return switch (event) {
-            case StationEvent _, FleetEvent _, InventoryEvent.ItemEvent _ -> true;
-            case InventoryEvent _, CargoEvent _, TradeEvent _ -> false;
-        };
+    /// Reads an event from its entry; null when it changes nothing in the books.
+    @FunctionalInterface
+    interface Reading {
+        @Nullable Event event(LogEntry entry);
     }
 
-    void forget(Event event) {
+    /// Whether it is about what is remembered whole: then everything is read again, which is rare.
+    static boolean isAboutReferenceData(LogEntry entry) {
+        Class<? extends Event> type = TYPES.get(entry.type());
+        return type != null
+                && (StationEvent.class.isAssignableFrom(type)
+                        || FleetEvent.class.isAssignableFrom(type)
+                        || ItemEvent.class.isAssignableFrom(type));
+    }
+
+    /// The two events of a new trade are most of what is read here; neither is read whole.
+    void forget(LogEntry entry, Reading reading) {
+        switch (entry.type()) {
+            case "trade.initiated" -> trades.forget(new TradeId(idOf(entry)));
+            case "shipment.booked" -> booked(entry);
+            default -> {
+                Event event = reading.event(entry);
+                if (event != null) {
+                    forget(event);
+                }
+            }
+        }
+    }
+
+    private static UUID idOf(LogEntry entry) {
+        return UUID.fromString(entry.subject().substring(entry.subject().indexOf('/') + 1));
+    }
+
+    private void booked(LogEntry entry) {
+        shipments.forget(new ShipmentId(idOf(entry)));
+        List<StationCode> ends =
+                Stream.of(entry.stations().split(",", -1)).map(StationCode::of).toList();
+        try (JsonParser payload = DomainJson.MAPPER.createParser(entry.payload())) {
+            while (payload.nextToken() != null) {
+                if (payload.currentToken() == JsonToken.FIELD_NAME
+                        && payload.currentName().equals("sku")) {
+                    Sku sku = Sku.of(payload.nextTextValue());
+                    ends.forEach(end -> forgetLevel.accept(end, sku));
+                }
+            }
+        } catch (IOException e) {
+            throw new CorruptLogException("a booking cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void forget(Event event) {
         event.movements().forEach(this::forget);
         switch (event) {
             case PolicySet e -> forgetLevel.accept(e.station(), e.sku());
@@ -84,9 +139,6 @@ final class Staleness {
 
     /// The items whose reservations and expectations it may change.
     private List<Sku> skus(CargoEvent event) {
-        if (event instanceof ShipmentBooked booked) {
-            return booked.lines().stream().map(CargoEvent.Line::sku).toList();
-        }
         Shipment shipment = shipments.shipment(event.id());
         return shipment == null
                 ? List.of()

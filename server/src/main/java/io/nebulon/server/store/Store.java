@@ -86,6 +86,10 @@ public interface Store extends AutoCloseable {
     /// The connection of the open transaction, for rows that are not rebuilt from the log.
     Connection connection();
 
+    /// Begins to write what was decided so far on another thread, while this one goes on; the open
+    /// transaction goes on, too, and what fails is told by the next call that needs it.
+    void writeAside();
+
     /// Makes everything durable.
     ///
     /// @return the events that were recorded, in order

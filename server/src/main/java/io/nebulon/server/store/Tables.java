@@ -1,6 +1,5 @@
 package io.nebulon.server.store;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as the thread that decides sees them. Rows to be written are gathered; reading waits
@@ -21,9 +20,10 @@ final class Tables {
 
     /// The transaction of the batch that is being decided.
     interface Transaction {
-        boolean isOpen();
+        /// Whether it is open, and nothing is being written to it at this moment.
+        boolean isFree();
 
-        /// Opens it, after the one before has ended.
+        /// Opens it, after the one before has ended, or waits until it is free.
         void open();
     }
 
@@ -31,11 +31,6 @@ final class Tables {
     <T> @Nullable T one(String sql, Sql.RowReader<T> read, @Nullable Object... values) {
         transaction.open();
         return writer.one(sql, read, values);
-    }
-
-    /// The number that a query of one row gives, whatever the tables hold.
-    long number(String sql) {
-        return Objects.requireNonNull(one(sql, row -> row.getLong(1)));
     }
 
     void each(String sql, Sql.RowVisitor visitor, @Nullable Object... values) {
@@ -63,7 +58,7 @@ final class Tables {
         if (reader == null) {
             transaction.open();
         }
-        return reader == null || transaction.isOpen() ? writer : reader;
+        return reader == null || transaction.isFree() ? writer : reader;
     }
 
     /// Adds a row to those that are written later, all of a statement together.

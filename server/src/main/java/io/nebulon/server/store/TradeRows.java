@@ -34,7 +34,6 @@ final class TradeRows {
 
     void reset() {
         trades.clear();
-        readLast();
     }
 
     /// Forgets a trade that another writer has changed.
@@ -42,10 +41,10 @@ final class TradeRows {
         trades.forget(id);
     }
 
-    /// Sees how far the keys have come.
-    void readLast() {
-        lastTrade = tables.number("SELECT COALESCE(MAX(key), 0) FROM trade");
-        lastPayment = tables.number("SELECT COALESCE(MAX(key), 0) FROM payment");
+    /// Goes on after these keys.
+    void goOn(long trade, long payment) {
+        lastTrade = trade;
+        lastPayment = payment;
     }
 
     void trim() {

@@ -1,6 +1,5 @@
 package io.nebulon.server.store;
 
-import io.nebulon.core.Event;
 import io.nebulon.core.cargo.Aboard;
 import io.nebulon.core.cargo.EtaChange;
 import io.nebulon.core.cargo.Shipment;
@@ -31,9 +30,12 @@ import io.nebulon.core.station.Station;
 import io.nebulon.core.trade.Payment;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeBook;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,14 @@ import org.jspecify.annotations.Nullable;
 /// writer has changed is forgotten.
 final class WorkingBooks implements TradeBook.Entries {
     private static final int MOST_LEVELS = 200_000;
+    private static final int READ_TOGETHER = 64;
+
+    private static final String SOME_LEVELS =
+            """
+            SELECT on_hand, reserved, inbound, capacity, reorder_point, station, item
+            FROM stock_level WHERE (station, item) IN (VALUES %s)
+            """
+                    .formatted(String.join(", ", Collections.nCopies(READ_TOGETHER, "(?, ?)")));
 
     private final Tables tables;
     private final Catalog catalog = new Catalog();
@@ -54,18 +64,16 @@ final class WorkingBooks implements TradeBook.Entries {
     private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
     private final Staleness staleness;
 
+    /// Levels that others have changed and that were remembered.
+    private final List<LevelKey> forgotten = new ArrayList<>();
+
     WorkingBooks(Tables tables) {
         this.tables = tables;
         reference = new ReferenceRows(tables, catalog);
         ledger = new LedgerRows(tables, catalog);
         trades = new TradeRows(tables, catalog);
         shipments = new ShipmentRows(tables, catalog);
-        staleness =
-                new Staleness(
-                        ledger,
-                        trades,
-                        shipments,
-                        (station, sku) -> levels.forget(keyOf(station, sku)));
+        staleness = new Staleness(ledger, trades, shipments, this::forgetLevel);
     }
 
     /// In the order of the table: neighbours are written one after the other.
@@ -89,19 +97,63 @@ final class WorkingBooks implements TradeBook.Entries {
         ledger.reset();
         trades.reset();
         shipments.reset();
+        readLastKeys();
     }
 
     /// Takes note of what other writers have done since the last transaction. Only when nothing
     /// waits to be written.
-    void learn(List<Event> events) {
-        if (events.stream().anyMatch(Staleness::isAboutReferenceData)) {
+    void learn(List<LogEntry> entries, Staleness.Reading reading) {
+        if (entries.stream().anyMatch(Staleness::isAboutReferenceData)) {
             reset();
             return;
         }
-        events.forEach(staleness::forget);
-        ledger.readLast();
-        trades.readLast();
-        shipments.readLast();
+        entries.forEach(entry -> staleness.forget(entry, reading));
+        readForgottenLevels();
+        readLastKeys();
+    }
+
+    private void forgetLevel(StationCode station, Sku sku) {
+        LevelKey key = keyOf(station, sku);
+        if (levels.forget(key)) {
+            forgotten.add(key);
+        }
+    }
+
+    /// What was of use before will be again; together it is read with few queries. The last one is
+    /// filled up with a key that it has.
+    private void readForgottenLevels() {
+        for (int from = 0; from < forgotten.size(); from += READ_TOGETHER) {
+            Object[] values = new Object[2 * READ_TOGETHER];
+            for (int i = 0; i < READ_TOGETHER; i++) {
+                LevelKey key = forgotten.get(Math.min(from + i, forgotten.size() - 1));
+                values[2 * i] = key.station;
+                values[2 * i + 1] = key.item;
+            }
+            tables.eachSettled(
+                    SOME_LEVELS,
+                    r -> {
+                        LevelKey key = new LevelKey(r.getLong(6), r.getLong(7));
+                        levels.known(key, level(key, r));
+                    },
+                    values);
+        }
+        forgotten.clear();
+    }
+
+    private void readLastKeys() {
+        tables.each(
+                """
+                SELECT (SELECT COALESCE(MAX(key), 0) FROM lot),
+                       (SELECT COALESCE(MAX(key), 0) FROM movement),
+                       (SELECT COALESCE(MAX(key), 0) FROM trade),
+                       (SELECT COALESCE(MAX(key), 0) FROM payment),
+                       (SELECT COALESCE(MAX(key), 0) FROM shipment)
+                """,
+                row -> {
+                    ledger.goOn(row.getLong(1), row.getLong(2));
+                    trades.goOn(row.getLong(3), row.getLong(4));
+                    shipments.goOn(row.getLong(5));
+                });
     }
 
     /// Forgets what has become too much. Only when nothing waits to be written or is being written:
@@ -381,17 +433,20 @@ final class WorkingBooks implements TradeBook.Entries {
                 SELECT on_hand, reserved, inbound, capacity, reorder_point FROM stock_level
                 WHERE station = ? AND item = ?
                 """,
-                r ->
-                        new StockLevel(
-                                catalog.stations.codeOf(key.station),
-                                catalog.items.codeOf(key.item),
-                                new Quantity(r.getLong(1)),
-                                new Quantity(r.getLong(2)),
-                                new Quantity(r.getLong(3)),
-                                quantity(Sql.nullableLong(r, 4)),
-                                quantity(Sql.nullableLong(r, 5))),
+                r -> level(key, r),
                 key.station,
                 key.item);
+    }
+
+    private StockLevel level(LevelKey key, ResultSet r) throws SQLException {
+        return new StockLevel(
+                catalog.stations.codeOf(key.station),
+                catalog.items.codeOf(key.item),
+                new Quantity(r.getLong(1)),
+                new Quantity(r.getLong(2)),
+                new Quantity(r.getLong(3)),
+                quantity(Sql.nullableLong(r, 4)),
+                quantity(Sql.nullableLong(r, 5)));
     }
 
     private void saveLevel(LevelKey key, StockLevel level, boolean stored) {
