@@ -54,20 +54,20 @@ class PostgresAuditTest {
 
     @Test
     void the_same_commands_have_the_same_result_when_writers_take_turns() {
-        SqliteDatabase sqlite = new SqliteDatabase(folder.resolve("one-writer.db"));
-        try (RandomTrading trading = RandomTrading.in(sqlite, 7)) {
-            trading.trade(800, 4);
-        }
-        PostgresDatabase shared = new PostgresDatabase(PostgresServer.newDatabase(), folder);
-        try (RandomTrading trading = RandomTrading.in(shared, 3, 7)) {
-            trading.trade(800, 4);
-        }
-        AuditReport one = Audit.run(sqlite, null, Progress.NONE);
-        AuditReport three = Audit.run(shared, null, Progress.NONE);
+        AuditReport one = traded(1);
+        AuditReport three = traded(3);
         assertThat(three.holds()).as(three.toText()).isTrue();
         assertThat(three.position()).isEqualTo(one.position());
         assertThat(three.rows()).isEqualTo(one.rows());
         assertThat(three.sums()).isEqualTo(one.sums());
+    }
+
+    private static AuditReport traded(int writers) {
+        PostgresDatabase shared = new PostgresDatabase(PostgresServer.newDatabase(), folder);
+        try (RandomTrading trading = RandomTrading.in(shared, writers, 7)) {
+            trading.trade(500, 6);
+        }
+        return Audit.run(shared, null, Progress.NONE);
     }
 
     @Test
