@@ -65,7 +65,7 @@ class PostgresAuditTest {
     private static AuditReport traded(int writers) {
         PostgresDatabase shared = new PostgresDatabase(PostgresServer.newDatabase(), folder);
         try (RandomTrading trading = RandomTrading.in(shared, writers, 7)) {
-            trading.trade(500, 6);
+            trading.trade(200, 6);
         }
         return Audit.run(shared, null, Progress.NONE);
     }
