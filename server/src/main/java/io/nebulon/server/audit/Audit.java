@@ -1,9 +1,11 @@
 package io.nebulon.server.audit;
 
 import io.nebulon.server.store.Database;
+import io.nebulon.server.store.NewBooks;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,21 @@ public final class Audit {
                     database.copyTo(
                             copy, (done, all) -> progress.at("copying the database", done, all));
             return report(database.name(), copy, oddities, work, expected, progress, start);
+        }
+    }
+
+    /// Audits what is to become the books of a database, as far as it was taken over.
+    ///
+    /// @throws AuditImpossibleException as the other one
+    public static AuditReport run(String name, Path workPlace, NewBooks books, Progress progress) {
+        long start = System.nanoTime();
+        try (WorkFolder work = WorkFolder.near(workPlace, books.size())) {
+            Path copy = work.file("copy.db");
+            List<String> oddities =
+                    books.copyTo(copy, (done, all) -> progress.at("copying the books", done, all));
+            return report(name, copy, oddities, work, null, progress, start);
+        } catch (SQLException e) {
+            throw new AuditImpossibleException("cannot copy " + name + ": " + e.getMessage(), e);
         }
     }
 

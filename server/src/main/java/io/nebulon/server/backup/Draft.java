@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// A file that is to become another one, beside it and readable by its owner only. What is left of
 /// it when it is closed is removed, also when the process is asked to end before.
-final class Draft implements AutoCloseable {
+public final class Draft implements AutoCloseable {
     private static final String ENDING = ".part";
 
     /// Whoever is still at work has written to it since.
@@ -27,7 +27,7 @@ final class Draft implements AutoCloseable {
     }
 
     /// An empty one. Those that killed processes have left behind long ago are removed.
-    static Draft of(Path file) throws IOException {
+    public static Draft of(Path file) throws IOException {
         Path folder = DurableFiles.folderOf(file);
         String prefix = "." + file.getFileName() + ".";
         removeLeftBehind(folder, prefix);
@@ -36,7 +36,7 @@ final class Draft implements AutoCloseable {
                         folder, prefix, ENDING, DurableFiles.only(folder, "rw-------")));
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /// Files that are there whole or not at all, also after the power fails.
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /// A folder that only the owner may enter; one that exists stays as it is.
@@ -37,7 +37,7 @@ final class DurableFiles {
     /// Gives a finished draft its name.
     ///
     /// @throws FileAlreadyExistsException when there is a file of that name, which stays
-    static void publish(Path draft, Path file) throws IOException {
+    public static void publish(Path draft, Path file) throws IOException {
         sync(draft);
         try {
             // unlike a move, a link never replaces a file that came up meanwhile
@@ -68,7 +68,7 @@ final class DurableFiles {
         }
     }
 
-    static Path folderOf(Path file) {
+    public static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     }
 
@@ -80,12 +80,12 @@ final class DurableFiles {
         Files.deleteIfExists(beside(file, "-journal"));
     }
 
-    static Path beside(Path file, String suffix) {
+    public static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /// Why it failed, in words; the messages of the system are often just the name of a file.
-    static String reason(Exception e) {
+    public static String reason(Exception e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException missing -> "there is no " + missing.getFile();

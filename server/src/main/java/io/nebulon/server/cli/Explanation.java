@@ -3,6 +3,7 @@ package io.nebulon.server.cli;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.audit.AuditImpossibleException;
 import io.nebulon.server.backup.BackupException;
+import io.nebulon.server.moving.MoveException;
 import io.nebulon.server.security.UnusablePasswordException;
 import io.nebulon.server.security.UnusableSettingException;
 import io.nebulon.server.store.CorruptLogException;
@@ -51,6 +52,7 @@ record Explanation(int exitCode, String message) {
                     new Explanation(ExitCode.IN_USE, "cannot listen on that port: " + message(e));
             case BackupException e ->
                     new Explanation(ExitCode.FAILED, String.valueOf(e.getMessage()));
+            case MoveException e -> new Explanation(ExitCode.FAILED, move(e));
             case UnusablePasswordException e -> new Explanation(ExitCode.USAGE, message(e));
             case UnusableSettingException e -> new Explanation(ExitCode.USAGE, message(e));
             case UnusableTransportException e ->
@@ -82,6 +84,11 @@ record Explanation(int exitCode, String message) {
             case IOException e -> new Explanation(ExitCode.FAILED, io(e));
             default -> null;
         };
+    }
+
+    private static String move(MoveException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("SQLITE_FULL") ? "the disk is full: " + message : message;
     }
 
     private static String io(IOException e) {

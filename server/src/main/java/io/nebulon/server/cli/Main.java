@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AuditCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            MigrateCommand.class,
             UserCommand.class,
             KeysCommand.class,
             BenchCommand.class,

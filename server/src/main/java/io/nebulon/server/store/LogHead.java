@@ -1,5 +1,12 @@
 package io.nebulon.server.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
 /// Where the log ends.
 ///
 /// @param logId the identity of this log, a UUID; it changes when a backup is restored
@@ -10,4 +17,33 @@ public record LogHead(
         long position,
         byte[] chainHash,
         long originSequence,
-        byte[] originHash) {}
+        byte[] originHash) {
+    static final String QUERY =
+            """
+            SELECT log_id, origin, position, chain_hash, origin_sequence, origin_hash
+            FROM log_head WHERE one = 1
+            """;
+
+    static LogHead of(ResultSet row) throws SQLException {
+        return new LogHead(
+                row.getString(1),
+                row.getBytes(2),
+                row.getLong(3),
+                row.getBytes(4),
+                row.getLong(5),
+                row.getBytes(6));
+    }
+
+    /// Of the log in a database, or null when it has none.
+    public static @Nullable LogHead in(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(QUERY)) {
+            return row.next() ? of(row) : null;
+        }
+    }
+
+    /// As an audit prints it.
+    public String text() {
+        return position + ":" + HexFormat.of().formatHex(chainHash);
+    }
+}

@@ -209,27 +209,13 @@ final class LogTail {
     }
 
     /// Asks for the head.
-    static final String HEAD =
-            """
-            SELECT log_id, origin, position, chain_hash, origin_sequence, origin_hash
-            FROM log_head WHERE one = 1
-            """;
+    static final String HEAD = LogHead.QUERY;
 
     /// The head as it is stored.
     ///
     /// @param query [#HEAD], or what a database makes of it
     static LogHead read(Sql sql, String query) {
-        LogHead head =
-                sql.one(
-                        query,
-                        r ->
-                                new LogHead(
-                                        r.getString(1),
-                                        r.getBytes(2),
-                                        r.getLong(3),
-                                        r.getBytes(4),
-                                        r.getLong(5),
-                                        r.getBytes(6)));
+        LogHead head = sql.one(query, LogHead::of);
         if (head == null) {
             throw new CorruptLogException("log_head is empty");
         }

@@ -38,6 +38,7 @@ class CliUsageTest {
                 "audit",
                 "backup",
                 "restore",
+                "migrate",
                 "user",
                 "keys",
                 "bench",

@@ -6,6 +6,8 @@ import io.nebulon.server.store.DatabaseInUseException;
 import io.nebulon.server.store.HashChain;
 import io.nebulon.server.store.JdbcStore;
 import io.nebulon.server.store.Neighbours;
+import io.nebulon.server.store.NewBooks;
+import io.nebulon.server.store.NotEmptyException;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.nio.file.Path;
@@ -99,7 +101,11 @@ public final class PostgresDatabase implements Database {
                         new SQLException("schema too new"));
             }
             if (version < target) {
-                beAlone(writer);
+                beAlone(
+                        writer,
+                        "servers of an older version work on "
+                                + name()
+                                + "; its schema can be brought up to date when they have ended");
                 Flyway.configure()
                         .dataSource(new MigrationSource(address))
                         .locations(locations)
@@ -217,17 +223,15 @@ public final class PostgresDatabase implements Database {
 
     /// Waits for others who bring the schema up to date at this moment, and keeps all away from
     /// then on, until the connection is closed.
-    private void beAlone(Connection writer) throws SQLException {
+    ///
+    /// @param otherwise what to say when others stay
+    /// @throws StoreUnavailableException when they do
+    private static void beAlone(Connection writer, String otherwise) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute("SELECT pg_advisory_unlock_shared(" + Locks.WRITERS + ")");
         }
         if (!lock(writer, "pg_advisory_lock")) {
-            DatabaseInUseException inUse =
-                    new DatabaseInUseException(
-                            "servers of an older version work on "
-                                    + name()
-                                    + "; its schema can be brought up to date when they have ended");
-            throw new StoreUnavailableException(String.valueOf(inUse.getMessage()), inUse);
+            throw new StoreUnavailableException(otherwise, new DatabaseInUseException(otherwise));
         }
     }
 
@@ -284,9 +288,61 @@ public final class PostgresDatabase implements Database {
                         name() + " has the schema of another version of Nebulon",
                         new SQLException("schema"));
             }
+            connection.setAutoCommit(false);
             return new BookCopy(connection, file, observer).make();
         } catch (SQLException e) {
             throw new StoreUnavailableException("cannot copy " + name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Fills this database, which is empty, with the books of another one, while nobody else works
+    /// on it. It gets the schema if it has none.
+    ///
+    /// @throws NotEmptyException when it is not empty
+    /// @throws StoreUnavailableException when it has the schema of another version, somebody works
+    ///   on it, or it is out of reach
+    public NewBooks fill() {
+        checkSchema(schema());
+        migrate();
+        Connection connection = openAlone();
+        try {
+            return new BookLoad(connection, name());
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw unreachable(e);
+        } catch (RuntimeException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    private void checkSchema(int version) {
+        if (version != 0 && version != SCHEMA_VERSION) {
+            throw new StoreUnavailableException(
+                    name()
+                            + " has the schema of another version of Nebulon ("
+                            + version
+                            + ", this one writes "
+                            + SCHEMA_VERSION
+                            + ")",
+                    new SQLException("schema"));
+        }
+    }
+
+    /// The lock of all writers without a writer: while it is open, no server works on the database.
+    ///
+    /// @throws StoreUnavailableException when one does
+    public Connection openAlone() {
+        Connection connection = openWriter();
+        try {
+            beAlone(connection, "a server works on " + name() + "; end it first");
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw unreachable(e);
+        } catch (StoreUnavailableException e) {
+            closeQuietly(connection);
+            throw e;
         }
     }
 
@@ -364,7 +420,7 @@ public final class PostgresDatabase implements Database {
         return new StoreUnavailableException("cannot open " + name() + ": " + e.getMessage(), e);
     }
 
-    private static void closeQuietly(@Nullable Connection connection) {
+    static void closeQuietly(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nebulon.server.store.StoreUnavailableException;
+import io.nebulon.server.store.StoredTables;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.testing.PostgresServer;
 import java.io.IOException;
@@ -60,6 +61,9 @@ class PostgresMigrationsTest {
                                       AND tablename <> 'flyway_schema_history'
                                     ORDER BY tablename
                                     """))
+                    .isEqualTo(tables);
+            assertThat(StoredTables.ALL.stream().map(StoredTables.Table::name).sorted())
+                    .as("what moves to another database")
                     .isEqualTo(tables);
             for (String table : tables) {
                 assertThat(columns(one, table)).as(table).isEqualTo(columns(other, table));

@@ -1,0 +1,149 @@
+package io.nebulon.server.moving;
+
+import io.nebulon.server.backup.Draft;
+import io.nebulon.server.backup.DurableFiles;
+import io.nebulon.server.store.Database.CopyObserver;
+import io.nebulon.server.store.LogHead;
+import io.nebulon.server.store.NewBooks;
+import io.nebulon.server.store.NotEmptyException;
+import io.nebulon.server.store.StoredTables;
+import io.nebulon.server.store.sqlite.OnlineCopy;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Books that come into an SQLite file, which has another name until it is whole.
+final class FileBooks implements NewBooks {
+    private static final int BATCH = 1_000;
+
+    /// So many rows are committed together: the draft's write-ahead log stays small.
+    private static final int COMMIT = 50_000;
+
+    private final Path file;
+    private final Draft draft;
+    private final Connection connection;
+
+    private FileBooks(Path file, Draft draft, Connection connection) {
+        this.file = file;
+        this.draft = draft;
+        this.connection = connection;
+    }
+
+    static FileBooks in(Path file) throws IOException, SQLException {
+        checkNew(file);
+        Draft draft = Draft.of(file);
+        try {
+            SqliteDatabase database = new SqliteDatabase(draft.file());
+            database.migrate();
+            Connection connection = database.openScratchWriter();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("DELETE FROM log_head");
+            }
+            return new FileBooks(file, draft, connection);
+        } catch (SQLException | RuntimeException e) {
+            draft.close();
+            throw e;
+        }
+    }
+
+    private static void checkNew(Path file) {
+        if (Files.exists(file)) {
+            throw new NotEmptyException(file + " is there already", head(file));
+        }
+        for (String ending : List.of("-wal", "-journal")) {
+            Path left = DurableFiles.beside(file, ending);
+            if (Files.exists(left)) {
+                // it would be taken for a part of the new database
+                throw new NotEmptyException(left + " is left of another database", null);
+            }
+        }
+    }
+
+    private static @Nullable LogHead head(Path file) {
+        try (Connection connection = new SqliteDatabase(file).openReader()) {
+            return LogHead.in(connection);
+        } catch (SQLException | RuntimeException _) {
+            return null; // it is something else
+        }
+    }
+
+    @Override
+    public Rows into(StoredTables.Table table, List<String> columns) throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(table.insert(columns));
+        return new Rows() {
+            private long count;
+
+            @Override
+            public void add(@Nullable Object[] values) throws SQLException {
+                for (int i = 0; i < values.length; i++) {
+                    insert.setObject(i + 1, values[i]);
+                }
+                insert.addBatch();
+                count++;
+                if (count % BATCH == 0) {
+                    insert.executeBatch();
+                }
+                if (count % COMMIT == 0) {
+                    connection.commit();
+                }
+            }
+
+            @Override
+            public void close() throws SQLException {
+                try (insert) {
+                    insert.executeBatch();
+                }
+                connection.commit();
+            }
+        };
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public long size() {
+        return OnlineCopy.size(draft.file());
+    }
+
+    @Override
+    public List<String> copyTo(Path copy, CopyObserver observer) throws SQLException {
+        connection.commit();
+        OnlineCopy.copy(draft.file(), copy, observer::copied);
+        return List.of();
+    }
+
+    @Override
+    public void keep() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = DELETE"); // one file, with all in it
+        }
+        connection.close();
+        try {
+            DurableFiles.publish(draft.file(), file);
+        } catch (IOException e) {
+            throw new SQLException("cannot make " + file + ": " + DurableFiles.reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (draft) {
+            connection.close();
+        } catch (SQLException _) {
+            // the draft goes
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.nebulon.server.moving;
+
+import java.io.Serial;
+
+/// Books were not moved; the message says why, and the target is as it was.
+public final class MoveException extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    public MoveException(String message) {
+        super(message);
+    }
+
+    MoveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

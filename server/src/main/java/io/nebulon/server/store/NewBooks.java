@@ -1,0 +1,40 @@
+package io.nebulon.server.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An empty database that takes over the books of another one. Nobody sees anything of them, and no
+/// server works on it, before they are kept; closed without that it is as empty as it was.
+public interface NewBooks extends AutoCloseable {
+    /// Takes rows of that table, one table at a time.
+    ///
+    /// @param columns by which the values of a row go
+    Rows into(StoredTables.Table table, List<String> columns) throws SQLException;
+
+    /// Sees what was taken so far.
+    Connection connection();
+
+    /// About how many bytes it takes up so far.
+    long size() throws SQLException;
+
+    /// Copies what was taken so far, as [Database#copyTo] does.
+    List<String> copyTo(Path file, Database.CopyObserver observer) throws SQLException;
+
+    /// Makes it the books, in one step.
+    void keep() throws SQLException;
+
+    @Override
+    void close();
+
+    /// The rows of one table, which are all there once this is closed.
+    interface Rows extends AutoCloseable {
+        /// @param values numbers as `Long`, texts, bytes
+        void add(@Nullable Object[] values) throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+}
