@@ -126,7 +126,7 @@ final class EngineBench {
         return done.sum();
     }
 
-    private static void prepare(BatchCommitter committer) {
+    static void prepare(BatchCommitter committer) {
         expect(committer, new RegisterBody(BodyCode.of("EARTH"), "Earth", null, new TreeMap<>()));
         for (int i = 0; i < ITEMS; i++) {
             expect(

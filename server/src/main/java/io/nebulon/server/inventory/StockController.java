@@ -70,7 +70,7 @@ final class StockController {
         Quantity reorderPoint = fields.optionalQuantity("reorderPoint");
         fields.check();
         Params.none(request);
-        StationCode at = stations.one(station).value().code();
+        StationCode at = stations.code(station);
         Sku item = items.one(sku).value().sku();
         Rights.requireStation(caller, at);
         return writes.edit(
@@ -98,7 +98,7 @@ final class StockController {
                 body,
                 () -> {
                     StockInput input = read.apply(JsonBody.object(body));
-                    StationCode at = stations.one(station).value().code();
+                    StationCode at = stations.code(station);
                     Rights.requireStation(caller, at);
                     return Bookings.prepared(request, input, at, caller.username());
                 });

@@ -70,7 +70,7 @@ final class LocationsController {
                     Fields fields = JsonBody.object(body);
                     LocationCode code = fields.code("code", LocationCode::of);
                     Input in = Input.read(fields);
-                    StationCode at = stations.one(station).value().code();
+                    StationCode at = stations.code(station);
                     Rights.requireStation(caller, at);
                     return resource(at)
                             .created(

@@ -18,6 +18,8 @@ import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.security.Caller;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads stations for clients.
 @Singleton
@@ -36,6 +38,10 @@ public class StationQueries implements Listing {
     private final Snapshots snapshots;
     private final StationRepository stations;
 
+    /// Stations that were found once. None is ever removed, by whichever server: what is here
+    /// holds.
+    private final Set<StationCode> found = ConcurrentHashMap.newKeySet();
+
     StationQueries(Snapshots snapshots, StationRepository stations) {
         this.snapshots = snapshots;
         this.stations = stations;
@@ -50,6 +56,17 @@ public class StationQueries implements Listing {
                 stations.find(known.value())
                         .orElseThrow(() -> Paths.notFound(Kind.STATION, known.value()))
                         .station());
+    }
+
+    /// The code of the station that a path names; the books are asked for each station once.
+    ///
+    /// @throws io.nebulon.server.http.ProblemException 404 when there is none
+    public StationCode code(String code) {
+        StationCode named = Paths.code(Kind.STATION, code, StationCode::of);
+        if (!found.contains(named)) {
+            found.add(one(code).value().code());
+        }
+        return named;
     }
 
     @Override

@@ -335,12 +335,12 @@ public final class PostgresDatabase implements Database {
     public Connection openAlone() {
         Connection connection = openWriter();
         try {
-            beAlone(connection, "a server works on " + name() + "; end it first");
+            beAlone(connection, "a server works on " + name() + "; stop it first");
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);
             throw unreachable(e);
-        } catch (StoreUnavailableException e) {
+        } catch (RuntimeException e) {
             closeQuietly(connection);
             throw e;
         }
