@@ -55,6 +55,7 @@ final class HttpMeasurement {
                 isPostgres
                         ? EmbeddedPostgres.builder()
                                 .setDataDirectory(folder.resolve("postgres"))
+                                .setServerConfig("synchronous_commit", "on")
                                 .start()
                         : null) {
             Path home = Files.createDirectory(folder.resolve("home"));

@@ -46,7 +46,10 @@ final class PostgresLimit {
         int rounds = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("nebulon-measure");
         try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start()) {
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setServerConfig("synchronous_commit", "on")
+                        .start()) {
             System.out.println("round    engine/s  batch     limit/s  ratio");
             for (int round = 1; round <= rounds; round++) {
                 EngineBench.Result engine =

@@ -27,7 +27,10 @@ final class PostgresMeasurement {
         int rounds = Integer.parseInt(arguments[2]);
         Path folder = Files.createTempDirectory("nebulon-measure");
         try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start()) {
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setServerConfig("synchronous_commit", "on")
+                        .start()) {
             int nodes = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 0;
             System.out.printf(
                     "round %11s  batch  postgres/s  batch%n",

@@ -3,6 +3,7 @@ package io.nebulon.server.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
@@ -10,11 +11,16 @@ import io.nebulon.server.testing.OneTimeCodes;
 import io.nebulon.server.testing.SettableClock;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -247,16 +253,33 @@ class SecondFactorTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         byte[] secret = OneTimeCodes.bytes(enrolment.text("/secret"));
-        for (String file : new String[] {"nebulon.db", "nebulon.db-wal"}) {
-            String database =
-                    new String(
-                            Files.readAllBytes(server.home().resolve(file)),
-                            java.nio.charset.StandardCharsets.ISO_8859_1);
-            assertThat(database)
-                    .doesNotContain(
-                            new String(secret, java.nio.charset.StandardCharsets.ISO_8859_1),
-                            enrolment.text("/secret"),
-                            enrolment.text("/recoveryCodes/0"));
+        List<String> stored =
+                new ArrayList<>(
+                        server.part(Snapshots.class)
+                                .read(snapshot ->
+                                        snapshot.list(
+                                                """
+                                                SELECT secret FROM totp
+                                                UNION ALL SELECT code_hash FROM recovery_code
+                                                """,
+                                                row -> text(row.getBytes(1))))
+                                .value());
+        assertThat(stored).hasSizeGreaterThan(1);
+        try (Stream<Path> files = Files.list(server.home())) {
+            for (Path file :
+                    files.filter(f -> f.getFileName().toString().startsWith("nebulon.db"))
+                            .toList()) {
+                stored.add(text(Files.readAllBytes(file)));
+            }
         }
+        assertThat(stored)
+                .noneMatch(text ->
+                        text.contains(text(secret))
+                                || text.contains(enrolment.text("/secret"))
+                                || text.contains(enrolment.text("/recoveryCodes/0")));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }
