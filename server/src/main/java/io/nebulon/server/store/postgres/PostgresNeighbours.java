@@ -1,5 +1,6 @@
 package io.nebulon.server.store.postgres;
 
+import io.nebulon.server.store.DatabaseInUseException;
 import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.sql.Connection;
@@ -100,7 +101,7 @@ final class PostgresNeighbours implements Neighbours {
             statement.setString(2, listenerName);
             try (ResultSet row = statement.executeQuery()) {
                 if (row.next() && row.getInt(1) > 0) {
-                    throw new SQLException(
+                    throw new DatabaseInUseException(
                             "another server on it has other keys; all need the same folder of keys"
                                     + " (NEBULON_KEYS)");
                 }
