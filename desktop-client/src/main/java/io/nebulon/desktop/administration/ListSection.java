@@ -221,7 +221,7 @@ abstract class ListSection<T> implements Section {
         String wish = asked.get("do");
         if (wish != null) {
             String action = id + "." + wish;
-            actions().stream().filter(a -> a.id().equals(action)).forEach(Action::run);
+            actions().stream().filter(a -> a.id().equals(action)).forEach(desk.layers()::run);
         }
     }
 }

@@ -23,12 +23,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -57,6 +61,7 @@ final class CargoModel {
             new ReadOnlyObjectWrapper<>(TableState.READY);
     private final ReadOnlyObjectWrapper<Map<Segment, Integer>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Segment> segment = new SimpleObjectProperty<>(Segment.ALL);
     private final ObjectProperty<String> text = new SimpleObjectProperty<>("");
     private final ObjectProperty<@Nullable Tally> only = new SimpleObjectProperty<>();
@@ -65,6 +70,11 @@ final class CargoModel {
     private @Nullable Following<List<Shipment>> following;
     private @Nullable Call<Read<List<Shipment>>> reading;
     private int round;
+
+    /// What was taken from answers while the list is being read: that list may be older.
+    private final Map<String, Shipment> taken = new HashMap<>();
+
+    private boolean isListUnderWay;
 
     /// What shipments and their routes are called.
     record Names(Function<Shipment, String> name, Function<Shipment, String> route) {}
@@ -101,6 +111,12 @@ final class CargoModel {
         return counts.getReadOnlyProperty();
     }
 
+    /// Counts how often any of the rows came, changed or went, those that are filtered out among
+    /// them.
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
     ObjectProperty<Segment> segmentProperty() {
         return segment;
     }
@@ -131,6 +147,7 @@ final class CargoModel {
         asOf = past;
         if (isOther) {
             rows.replaceAll(List.of());
+            tellChange();
         }
         read();
     }
@@ -148,11 +165,14 @@ final class CargoModel {
         }
         changed.clear();
         readChanged.cancel();
+        taken.clear();
+        isListUnderWay = false;
     }
 
     private void read() {
         detach();
         int ofThis = round;
+        isListUnderWay = true;
         state.set(new TableState.Loading(0, null));
         ShipmentFilter wanted = ShipmentFilter.ALL.at(station).asOf(moment());
         PageSink<Shipment> sink = (_, soFar) -> tasks.ui().execute(() -> onPage(ofThis, soFar));
@@ -189,12 +209,28 @@ final class CargoModel {
             return;
         }
         if (outcome instanceof Outcome.Done<Read<List<Shipment>>>(var read)) {
-            rows.replaceAll(read.value().stream().map(this::row).toList());
+            rows.replaceAll(withTaken(read.value()).stream().map(this::row).toList());
             state.set(TableState.READY);
-            count();
+            tellChange();
         } else {
             state.set(new TableState.Failed(refusals.inWords(outcome), this::read));
         }
+    }
+
+    /// A step that was taken or a shipment that was opened while the list was under way is newer
+    /// than what the list says of it: it must not go back, or away, for the moment until its event
+    /// comes.
+    private List<Shipment> withTaken(List<Shipment> list) {
+        Map<String, Shipment> all = new LinkedHashMap<>();
+        list.forEach(shipment -> all.put(shipment.id(), shipment));
+        taken.values().forEach(newer -> all.merge(newer.id(), newer, CargoModel::newest));
+        taken.clear();
+        isListUnderWay = false;
+        return List.copyOf(all.values());
+    }
+
+    private static Shipment newest(Shipment a, Shipment b) {
+        return a.version() >= b.version() ? a : b;
     }
 
     private ShipmentRow row(Shipment shipment) {
@@ -238,6 +274,7 @@ final class CargoModel {
         changed.addAll(latest.keySet());
         if (changed.size() > TOO_MANY) {
             changed.clear();
+            isListUnderWay = true;
             following.reload();
         } else {
             readChangedNow();
@@ -281,7 +318,10 @@ final class CargoModel {
         if (isOurs && (before == null || before.shipment().version() <= shipment.version())) {
             Shipment whole = before == null ? shipment : withHistory(shipment, before.shipment());
             rows.update(List.of(row(whole)));
-            count();
+            if (isListUnderWay) {
+                taken.put(whole.id(), whole);
+            }
+            tellChange();
         }
     }
 
@@ -325,7 +365,12 @@ final class CargoModel {
         List<ShipmentRow> later =
                 rows.all().stream().filter(ShipmentRow::isOpen).map(row -> row.at(now)).toList();
         rows.update(later);
+        tellChange();
+    }
+
+    private void tellChange() {
         count();
+        changes.set(changes.get() + 1);
     }
 
     private void count() {

@@ -11,6 +11,7 @@ import io.nebulon.desktop.gateway.user.Me;
 import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.ui.control.SidePane;
 import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.layer.Toast;
 import io.nebulon.desktop.ui.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ChangeListener;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -87,7 +87,7 @@ final class CargoScreen implements Screen {
             }
         });
         model.rows().selectedProperty().addListener((_, _, _) -> showRow());
-        model.rows().shown().addListener((ListChangeListener<ShipmentRow>) _ -> refreshRow());
+        model.changesProperty().addListener((_, _, _) -> showRow());
         desk.link().isUp().addListener((_, _, _) -> shown.set(shown.get() + 1));
     }
 
@@ -312,8 +312,11 @@ final class CargoScreen implements Screen {
     private void showForm(String form, Map<String, String> filled) {
         String id = filled.get("shipment");
         if (id == null) {
-            if (whyNoBooking().isEmpty()) {
+            String why = whyNoBooking();
+            if (why.isEmpty()) {
                 steps.book(filled);
+            } else {
+                desk.layers().toast(Toast.off(why));
             }
             return;
         }
@@ -323,7 +326,7 @@ final class CargoScreen implements Screen {
                         actions.stream()
                                 .filter(a -> a.id().equals("cargo." + form))
                                 .findFirst()
-                                .ifPresent(Action::run));
+                                .ifPresent(desk.layers()::run));
     }
 
     /// Shows it where it can be seen: at one of its ends, if it is not among those shown.
@@ -399,12 +402,5 @@ final class CargoScreen implements Screen {
         pane.endReceivingOfAnother(row);
         shown.set(shown.get() + 1);
         pane.show(row, row == null ? List.of() : offered(row), model.now());
-    }
-
-    /// The selected row was read again, or has come at last.
-    private void refreshRow() {
-        if (row() != null) {
-            showRow();
-        }
     }
 }

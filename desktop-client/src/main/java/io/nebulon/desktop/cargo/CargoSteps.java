@@ -167,20 +167,26 @@ final class CargoSteps {
                 .all(row.shipment().destination())
                 .onDone(
                         desk.ui(),
-                        outcome -> {
-                            ShipmentRow now = model.rows().get(row.id());
-                            boolean isStill =
-                                    row.id().equals(model.rows().selectedProperty().get());
-                            if (now != null && isStill && now.isUnderWay()) {
-                                List<Location> places =
-                                        new ArrayList<>(
-                                                outcome.ifDone()
-                                                        .map(Read::value)
-                                                        .orElse(List.of()));
-                                places.sort(Comparator.comparing(Location::name));
-                                open(now, places);
-                            }
-                        });
+                        outcome ->
+                                openIfStill(
+                                        row, outcome.ifDone().map(Read::value).orElse(List.of())));
+    }
+
+    /// Meanwhile somebody else may have received it, or another one was chosen here: then it is
+    /// said why nothing opens.
+    private void openIfStill(ShipmentRow row, List<Location> unsorted) {
+        ShipmentRow now = model.rows().get(row.id());
+        boolean isStill = row.id().equals(model.rows().selectedProperty().get());
+        if (now == null || !isStill || !now.isUnderWay()) {
+            String why = isStill ? "receive.over" : "receive.left";
+            desk.layers().toast(Toast.off(words.get(why, row.name())));
+        } else if (pane.receiving() instanceof ReceivePanel open) {
+            open.jump(); // the key was pressed twice
+        } else {
+            List<Location> places = new ArrayList<>(unsorted);
+            places.sort(Comparator.comparing(Location::name));
+            open(now, places);
+        }
     }
 
     private void open(ShipmentRow row, List<Location> places) {

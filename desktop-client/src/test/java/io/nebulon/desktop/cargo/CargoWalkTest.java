@@ -250,6 +250,26 @@ final class CargoWalkTest {
     }
 
     @Test
+    void aKeyThatDoesNothingSaysWhy() {
+        Shipment shipment = booked("Not sent yet", "1");
+        select(shipment);
+        scene.press(KeyCode.R);
+        scene.awaitText("Not possible with this shipment");
+
+        Shipment sent = dispatched("Left behind", "1");
+        select(sent);
+        DeskScene.onFx(() -> {
+            scene.screen().actions().stream()
+                    .filter(action -> action.id().equals("cargo.receive"))
+                    .forEach(scene.desk().layers()::run);
+            scene.screen().show(new Place.Shipment(shipment.id()));
+            return true;
+        });
+        scene.awaitText("Left behind is not selected any more");
+        assertThat(scene.isThere("#receive-panel")).isFalse();
+    }
+
+    @Test
     void aStaleEditShowsBothVersionsAndMineCanBeSaved() {
         Shipment shipment = booked("Mine and theirs", "1");
         select(shipment);

@@ -32,6 +32,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -156,6 +157,18 @@ public final class DeskScene implements AutoCloseable {
 
     public void awaitNoNode(String selector) {
         await("no " + selector, () -> visible(selector) == null);
+    }
+
+    /// Waits until some text is in sight.
+    public void awaitText(String text) {
+        await(
+                "\"" + text + "\"",
+                () ->
+                        stage.getScene().getRoot().lookupAll(".label").stream()
+                                .anyMatch(node ->
+                                        node.isVisible()
+                                                && node instanceof Labeled label
+                                                && String.valueOf(label.getText()).contains(text)));
     }
 
     private Node visible(String selector) {

@@ -2,6 +2,7 @@ package io.nebulon.desktop.ui.key;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -9,7 +10,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /// Lets keys do their actions below a node. Whoever has the focus gets a key first; single letters
-/// never take a key away from somebody who types.
+/// never take a key away from somebody who types. An action that is off says why.
 public final class ActionKeys implements EventHandler<KeyEvent> {
     private final Supplier<List<Action>> actions;
 
@@ -37,7 +38,9 @@ public final class ActionKeys implements EventHandler<KeyEvent> {
                 if (keys.isTyped()) {
                     swallowTyped(event, keys);
                 }
-                action.run();
+                if (!action.run()) {
+                    Event.fireEvent(event.getTarget(), new OffEvent(action.whyOff().get()));
+                }
                 return;
             }
         }

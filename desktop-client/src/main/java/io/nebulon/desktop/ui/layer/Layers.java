@@ -1,6 +1,8 @@
 package io.nebulon.desktop.ui.layer;
 
 import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.key.OffEvent;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Words;
 import javafx.geometry.Insets;
@@ -45,6 +47,7 @@ public final class Layers extends StackPane {
         getChildren().addAll(page, sheetPane, toasts, modal, dropDowns);
         setAlignment(toasts, Pos.BOTTOM_RIGHT);
         scrim.setOnMousePressed(_ -> dismiss());
+        addEventHandler(OffEvent.OFF, event -> sayOff(event.why()));
     }
 
     /// The layers of the window that a node is shown in.
@@ -175,6 +178,19 @@ public final class Layers extends StackPane {
 
     public void toast(Toast toast) {
         toasts.show(toast, words);
+    }
+
+    /// Does it, or says why it is off.
+    public void run(Action action) {
+        if (!action.run()) {
+            sayOff(action.whyOff().get());
+        }
+    }
+
+    private void sayOff(String why) {
+        if (!why.isBlank()) {
+            toast(Toast.off(why));
+        }
     }
 
     public Toasts toasts() {

@@ -60,6 +60,7 @@ public final class Toasts extends VBox {
         box.setMaxWidth(Region.USE_PREF_SIZE);
         box.setAccessibleRole(AccessibleRole.TEXT);
         box.setAccessibleText(toast.text());
+        getChildren().removeIf(old -> toast.text().equals(old.getAccessibleText()));
         while (getChildren().size() >= MOST) {
             getChildren().removeFirst();
         }
