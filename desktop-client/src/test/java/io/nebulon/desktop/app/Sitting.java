@@ -7,6 +7,7 @@ import io.nebulon.desktop.desk.Feature;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.testing.Fx;
+import io.nebulon.desktop.testing.StyleWarnings;
 import io.nebulon.desktop.ui.key.Keys;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
 import java.io.IOException;
@@ -344,6 +345,7 @@ final class Sitting implements AutoCloseable {
             client.close();
             client.scene().getWindow().hide();
         });
+        assertThat(StyleWarnings.taken()).isEmpty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.nebulon.desktop.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Memory;
 import io.nebulon.desktop.desk.Place;
@@ -230,5 +232,6 @@ public final class DeskScene implements AutoCloseable {
         });
         tasks.close();
         connection.close();
+        assertThat(StyleWarnings.taken()).isEmpty();
     }
 }

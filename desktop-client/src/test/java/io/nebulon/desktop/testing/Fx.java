@@ -23,6 +23,7 @@ public final class Fx {
                 started.complete(null);
             });
             Platform.setImplicitExit(false);
+            StyleWarnings.listen();
             started.orTimeout(60, TimeUnit.SECONDS).join();
             isRunning = true;
         }

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// next column, Shift+S the other way round, and the single letters given to [#actions].
 public final class DataTable<T, K> extends Pane {
     private static final double SCROLL_BAR = 8;
+    private static final int ROWS_ABOVE = 3;
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     private final TableView<T> table = new TableView<>();
@@ -71,6 +72,7 @@ public final class DataTable<T, K> extends Pane {
     private Supplier<List<Action>> actions = List::of;
     private @Nullable Runnable onArrangement;
     private boolean isFollowing;
+    private boolean isJumping;
     private boolean hasMeasured;
     private double arrangedWidth = -1;
 
@@ -402,17 +404,37 @@ public final class DataTable<T, K> extends Pane {
             table.getSelectionModel().clearSelection();
         } else if (table.getSelectionModel().getSelectedIndex() != place) {
             table.getSelectionModel().clearAndSelect(place);
-            if (!isInSight(place)) {
-                table.scrollTo(Math.max(0, place - 3));
-            }
+            isJumping = true;
+            requestLayout();
         }
         isFollowing = false;
     }
 
-    private boolean isInSight(int place) {
-        VirtualFlow<?> flow = flow();
-        return flow != null
-                && flow.getFirstVisibleCell() != null
+    /// Brings the selected row into sight, and rows whole to the edges. It is done with the layout:
+    /// before that nobody knows how many rows there is room for, and a table whose window is closed
+    /// has no colours to lay out its cells with.
+    private void settle(boolean isOtherHeight) {
+        VirtualFlow<?> flow = isJumping || isOtherHeight ? flow() : null;
+        if (flow == null) {
+            return;
+        }
+        table.layout();
+        K of = rows.selectedProperty().get();
+        int place = of == null ? -1 : rows.placeOf(of);
+        if (isJumping && place >= 0 && !isInSight(flow, place)) {
+            flow.scrollToTop(Math.max(0, place - ROWS_ABOVE));
+            table.layout();
+        }
+        isJumping = false;
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        double cut = first == null ? 0 : first.getLayoutY() % rowHeight;
+        if (cut != 0) {
+            flow.scrollPixels(cut);
+        }
+    }
+
+    private static boolean isInSight(VirtualFlow<?> flow, int place) {
+        return flow.getFirstVisibleCell() != null
                 && place >= flow.getFirstVisibleCell().getIndex()
                 && place < flow.getLastVisibleCell().getIndex();
     }
@@ -497,7 +519,9 @@ public final class DataTable<T, K> extends Pane {
             arrangedWidth = width;
             arrangeColumns(width);
         }
+        boolean isOtherHeight = table.getHeight() != head + whole;
         table.resizeRelocate(0, 0, width, head + whole);
+        settle(isOtherHeight);
         instead.resizeRelocate(0, head, width, Math.max(0, room));
         foot.resizeRelocate(0, getHeight() - footHeight, width, footHeight);
     }
