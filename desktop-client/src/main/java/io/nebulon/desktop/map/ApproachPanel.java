@@ -110,7 +110,7 @@ final class ApproachPanel extends VBox {
         Instant now = formats.now();
         title.setText(words.get("approach.flight", inWords.name(flight)));
         Double progress = flight.progress(now);
-        bar.show(progress == null ? 0 : flight.isLate(now) ? 1.01 : progress, inWords.done(flight));
+        bar.show(progress == null ? 0 : progress, flight.isLate(now), inWords.done(flight));
         fact("fact.route", inWords.route(flight));
         if (shipment.ship() != null) {
             fact("fact.ship", model.shipName(shipment.ship()));

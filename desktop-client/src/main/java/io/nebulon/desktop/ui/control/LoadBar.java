@@ -25,8 +25,13 @@ public final class LoadBar extends Region {
     /// @param share of the whole; more than 1 is full, in the colour of a warning
     /// @param spoken the figures in words
     public void show(double share, String spoken) {
+        show(share, share > 1, spoken);
+    }
+
+    /// @param isWarning whether it has the colour of a warning, however far it goes
+    public void show(double share, boolean isWarning, String spoken) {
         part = Math.clamp(share, 0, 1);
-        String colour = share > 1 ? "-nb-warning" : "-nb-series-1";
+        String colour = isWarning ? "-nb-warning" : "-nb-series-1";
         fill.setStyle("-fx-background-color: " + colour + "; -fx-background-radius: 3;");
         setAccessibleText(spoken);
         requestLayout();
