@@ -125,11 +125,23 @@ final class AdministrationScreen implements Screen {
         if (section == current) {
             return;
         }
-        desk.layers().closeSheet();
+        boolean isAsked = desk.layers().sheet() != null;
+        desk.layers()
+                .leaveSheet(() -> {
+                    openNow(section);
+                    if (isAsked) {
+                        section.focus();
+                    }
+                });
+        tabs.valueProperty().set(current); // where the sheet is not left
+    }
+
+    private void openNow(Section section) {
         if (isAttached) {
             current.detach();
         }
         current = section;
+        tabs.valueProperty().set(section);
         desk.memory().put(REMEMBERED, section.id());
         lay();
         if (isAttached) {

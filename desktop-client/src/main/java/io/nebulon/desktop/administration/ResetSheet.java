@@ -1,6 +1,7 @@
 package io.nebulon.desktop.administration;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.user.User;
 import io.nebulon.desktop.gateway.user.UserStatus;
 import io.nebulon.desktop.gateway.wire.Outcome;
@@ -37,7 +38,7 @@ final class ResetSheet {
                 new Form(
                         desk.icons(),
                         Action.of("reset.commit", words.get("reset.commit"), this::send),
-                        Action.of("reset.leave", words.get("cancel"), sheet::close));
+                        Action.of("reset.leave", words.get("cancel"), sheet::cancel));
         factor =
                 new TickEntry(
                         desk.icons(), words.get("reset.factor"), words.get("reset.factor.help"));
@@ -50,6 +51,7 @@ final class ResetSheet {
         if (user.status() == UserStatus.LOCKED) {
             form.add(unlock);
         }
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
         sheet.with(Text.wrapping(Text.body(words.get("reset.text"))), form).foot(form.foot());
         Action commit =
                 Action.of("reset.key", words.get("reset.commit"), form::commit).keys("Ctrl+Enter");

@@ -7,7 +7,9 @@ import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.ActionKeys;
+import io.nebulon.desktop.ui.layer.Toast;
 import io.nebulon.desktop.ui.palette.PaletteBox;
+import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,26 +77,34 @@ final class Frame extends BorderPane {
     void open(Place place) {
         for (Feature feature : features) {
             if (feature.claims(place)) {
-                Screen screen = bringIntoSight(feature);
-                screen.show(place);
-                if (place instanceof Place.Screen) {
-                    screen.focus();
+                if (feature.id().equals(current)) {
+                    show(feature, place);
+                } else {
+                    desk.layers().leaveSheet(() -> show(feature, place));
                 }
                 return;
             }
         }
     }
 
+    private void show(Feature feature, Place place) {
+        Screen screen = bringIntoSight(feature);
+        screen.show(place);
+        if (place instanceof Place.Screen) {
+            screen.focus();
+        }
+    }
+
     private Screen bringIntoSight(Feature feature) {
         Screen screen = screens.computeIfAbsent(feature.id(), _ -> feature.open(desk));
         if (!feature.id().equals(current)) {
-            desk.layers().closeSheet();
             Screen before = screens.get(current);
             if (before != null) {
                 before.detach();
             }
-            if (!screen.showsPast()) {
+            if (!screen.showsPast() && desk.pastProperty().get() != null) {
                 desk.pastProperty().set(null);
+                sayPastEnded(feature);
             }
             current = feature.id();
             content.getChildren().setAll(List.of(screen.view()));
@@ -103,6 +113,18 @@ final class Frame extends BorderPane {
             desk.memory().put("screen", current);
         }
         return screen;
+    }
+
+    /// A look back does not end without a word: who came here with yesterday in mind reads today.
+    private void sayPastEnded(Feature feature) {
+        String name = desk.words(feature.getClass()).get("screen.name");
+        desk.layers()
+                .toast(
+                        new Toast(
+                                BootstrapIcons.CLOCK_HISTORY,
+                                Tone.ACCENT,
+                                words.get("past.ended", name),
+                                null));
     }
 
     private @Nullable Screen screen() {
@@ -264,8 +286,7 @@ final class Frame extends BorderPane {
     }
 
     private void past(@Nullable Instant at) {
-        desk.layers().closeSheet();
-        desk.pastProperty().set(at);
+        desk.layers().leaveSheet(() -> desk.pastProperty().set(at));
     }
 
     private void undo() {

@@ -2,6 +2,7 @@ package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.cargo.CargoRights.Step;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.desk.Tally;
@@ -86,7 +87,7 @@ final class CargoScreen implements Screen {
                 list.focusTable();
             }
         });
-        model.rows().selectedProperty().addListener((_, _, _) -> showRow());
+        model.rows().selectedProperty().addListener((_, _, _) -> onSelected());
         model.changesProperty().addListener((_, _, _) -> showRow());
         desk.link().isUp().addListener((_, _, _) -> shown.set(shown.get() + 1));
     }
@@ -397,7 +398,42 @@ final class CargoScreen implements Screen {
         return model.rows().selectedRow();
     }
 
+    /// Another shipment was chosen while a receipt has been begun: that asks first, as Esc does. It
+    /// waits until the list has taken the choice, which goes back until there is an answer.
+    private void onSelected() {
+        if (isReceiptHeld()) {
+            String wanted = model.rows().selectedProperty().get();
+            desk.ui().execute(() -> askToLeaveReceipt(wanted));
+        } else {
+            showRow();
+        }
+    }
+
+    private boolean isReceiptHeld() {
+        ReceivePanel open = pane.receiving();
+        return open != null
+                && open.form().isTouched()
+                && !pane.shownId().equals(model.rows().selectedProperty().get());
+    }
+
+    private void askToLeaveReceipt(@Nullable String wanted) {
+        ReceivePanel open = pane.receiving();
+        if (open != null && isReceiptHeld()) {
+            model.rows().selectedProperty().set(pane.shownId());
+            LeaveQuestion.ask(
+                    desk,
+                    open.form(),
+                    () -> {
+                        pane.endReceiving();
+                        model.rows().selectedProperty().set(wanted);
+                    });
+        }
+    }
+
     private void showRow() {
+        if (isReceiptHeld()) {
+            return;
+        }
         ShipmentRow row = row();
         pane.endReceivingOfAnother(row);
         shown.set(shown.get() + 1);

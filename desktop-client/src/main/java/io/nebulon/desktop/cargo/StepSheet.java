@@ -1,6 +1,7 @@
 package io.nebulon.desktop.cargo;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.cargo.Dispatch;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.wire.Call;
@@ -63,7 +64,7 @@ final class StepSheet {
                 new Form(
                         desk.icons(),
                         Action.of(kind + ".commit", words.get(kind + ".commit"), this::send),
-                        Action.of(kind + ".leave", words.get("cancel"), sheet::close));
+                        Action.of(kind + ".leave", words.get("cancel"), sheet::cancel));
         when =
                 new MomentEntry(
                         desk.icons(),
@@ -86,6 +87,7 @@ final class StepSheet {
         when.onEdited(this::changed);
         reason.onEdited(this::changed);
         form.untouch();
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
         sheet.with(form).foot(form.foot());
         summarise();
     }

@@ -1,6 +1,7 @@
 package io.nebulon.desktop.inventory;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.inventory.Policy;
 import io.nebulon.desktop.gateway.inventory.StockLevel;
 import io.nebulon.desktop.gateway.wire.Outcome;
@@ -37,7 +38,7 @@ final class PolicySheet {
                 new Form(
                         desk.icons(),
                         Action.of("policy.commit", words.get("policy.commit"), this::send),
-                        Action.of("policy.cancel", words.get("cancel"), sheet::close));
+                        Action.of("policy.cancel", words.get("cancel"), sheet::cancel));
         reorder = entry(words.get("policy.reorder"), words.get("policy.reorder.help"));
         capacity = entry(words.get("policy.capacity"), words.get("policy.capacity.help"));
         fill(reorder, row.level().reorderPoint());
@@ -51,6 +52,7 @@ final class PolicySheet {
         });
         form.add(reorder, capacity);
         form.untouch();
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
         sheet.with(form).foot(form.foot());
     }
 

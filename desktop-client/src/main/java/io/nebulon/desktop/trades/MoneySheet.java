@@ -1,6 +1,7 @@
 package io.nebulon.desktop.trades;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Intent;
@@ -54,7 +55,7 @@ final class MoneySheet {
                         desk.icons(),
                         Action.of(
                                 "money.commit", words.get("money." + kind + ".commit"), this::send),
-                        Action.of("money.cancel", words.get("cancel"), sheet::close));
+                        Action.of("money.cancel", words.get("cancel"), sheet::cancel));
         amount =
                 new NumberEntry(
                         desk.icons(),
@@ -76,6 +77,7 @@ final class MoneySheet {
         amount.checkedBy(this::tooMuch);
         form.add(amount, reference);
         form.untouch();
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
         sheet.with(form).foot(form.foot());
         summarise();
     }

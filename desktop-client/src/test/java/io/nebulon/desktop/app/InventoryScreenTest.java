@@ -147,6 +147,14 @@ final class InventoryScreenTest {
     }
 
     @Test
+    void aScreenThatShowsOnlyNowSaysThatThePastHasEnded() {
+        sitting.press("Alt+Left").sees("You are looking at");
+        sitting.go("fleet").sees("Fleet shows only now").fits();
+        assertThat(sitting.desk().pastProperty().get()).isNull();
+        sitting.go("inventory");
+    }
+
+    @Test
     void theListIsSearchedWhileTyping() {
         sitting.press("/").type(sku.toLowerCase(java.util.Locale.ROOT));
         sitting.until("one is left", () -> sitting.isWritten("1 of ") || made >= 10);

@@ -270,6 +270,27 @@ final class CargoWalkTest {
     }
 
     @Test
+    void anotherShipmentIsNotShownOverABegunReceipt() {
+        Shipment begun = dispatched("Half counted", "9");
+        Shipment another = dispatched("Another one", "2");
+        select(begun);
+        scene.press(KeyCode.R);
+        scene.awaitNode("#receive-panel");
+        scene.type("8");
+        scene.show(new Place.Shipment(another.id()));
+        scene.awaitNode(".dialog-box");
+        scene.press(KeyCode.ESCAPE);
+        scene.awaitNoNode(".dialog-box");
+        assertThat(scene.isThere("#receive-panel")).isTrue();
+        scene.show(new Place.Shipment(another.id()));
+        scene.awaitNode(".dialog-box");
+        scene.press(KeyCode.SHIFT, KeyCode.TAB);
+        scene.press(KeyCode.SPACE);
+        scene.awaitNoNode("#receive-panel");
+        select(another);
+    }
+
+    @Test
     void aStaleEditShowsBothVersionsAndMineCanBeSaved() {
         Shipment shipment = booked("Mine and theirs", "1");
         select(shipment);

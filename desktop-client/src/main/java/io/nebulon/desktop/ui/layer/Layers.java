@@ -5,6 +5,7 @@ import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.OffEvent;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Words;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ public final class Layers extends StackPane {
     private @Nullable SideSheet sheet;
     private @Nullable Floating floating;
     private @Nullable Node focusBefore;
+    private @Nullable Runnable afterSheet;
 
     /// Something in the middle of the window that has all keys until it is closed.
     private record Floating(Node node, Runnable onClosed) {}
@@ -91,9 +93,18 @@ public final class Layers extends StackPane {
 
     // ---- the side sheet
 
-    /// Opens a sheet at the right, in place of one that may be open.
+    /// Opens a sheet at the right, in place of one that may be open, once that one is left.
     public void open(SideSheet next) {
-        closeSheet();
+        boolean isAlone = sheet == null;
+        leaveSheet(() -> {
+            openNow(next);
+            if (!isAlone && floating == null && !next.isFocusWithin()) {
+                next.requestFocus(); // who opened it may have done so in vain
+            }
+        });
+    }
+
+    private void openNow(SideSheet next) {
         focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         sheet = next;
         next.openIn(sheetPane, look);
@@ -104,6 +115,21 @@ public final class Layers extends StackPane {
 
     public @Nullable SideSheet sheet() {
         return sheet;
+    }
+
+    /// Leaves the sheet that may be open as Esc does, which asks where something typed would be
+    /// lost, and goes on when it is closed. Who stays stays where the sheet is.
+    public void leaveSheet(Runnable then) {
+        SideSheet leaving = sheet;
+        if (leaving == null) {
+            then.run();
+            return;
+        }
+        afterSheet = then;
+        leaving.cancel();
+        if (floating == null) {
+            afterSheet = null; // it has been closed, or has something else to end first
+        }
     }
 
     /// Closes the sheet without asking; what was typed stays as a draft where there is one.
@@ -119,6 +145,11 @@ public final class Layers extends StackPane {
             StackPane.setMargin(toasts, Insets.EMPTY);
             closing.closeIn(sheetPane, look);
             returnFocus();
+            Runnable then = afterSheet;
+            afterSheet = null;
+            if (then != null) {
+                then.run();
+            }
         }
     }
 
@@ -166,6 +197,13 @@ public final class Layers extends StackPane {
             modal.setVisible(false);
             modal.getChildren().clear();
             closing.onClosed.run();
+            Platform.runLater(this::stay); // unless the answer, which comes next, closes the sheet
+        }
+    }
+
+    private void stay() {
+        if (floating == null) {
+            afterSheet = null;
         }
     }
 
