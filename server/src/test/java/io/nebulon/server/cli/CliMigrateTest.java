@@ -191,7 +191,7 @@ class CliMigrateTest {
         assertThat(database.isThere()).isFalse();
         database.migrate();
         try (Connection _ = new PostgresDatabase(address, home).openAlone()) {
-            assertRefused(ExitCode.IN_USE, "server works on", url);
+            assertRefused(ExitCode.IN_USE, "another server", url);
         }
         onServer("INSERT INTO account VALUES ('ada', '', '', '', '', '', '', '', 1, 1)");
         assertRefused(ExitCode.FAILED, "it has rows in account", url);

@@ -45,7 +45,8 @@ class FeedOfTwoNodesTest {
     void events_of_all_nodes_come_once_and_in_order_and_a_reader_goes_on_at_another_node() {
         List<Long> told = new ArrayList<>();
         List<Long> booked = new ArrayList<>();
-        try (OpenStream stream = open(NODES.b())) {
+        long before = receive(atA);
+        try (OpenStream stream = open(NODES.b(), "Last-Event-ID: " + before)) {
             for (int i = 0; i < 10; i++) {
                 booked.add(receive(atA));
                 booked.add(receive(atB));
@@ -65,7 +66,8 @@ class FeedOfTwoNodesTest {
 
     @Test
     void a_server_whose_connections_were_cut_hears_of_everything_all_the_same() {
-        try (OpenStream stream = open(NODES.b())) {
+        long before = receive(atA);
+        try (OpenStream stream = open(NODES.b(), "Last-Event-ID: " + before)) {
             NODES.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                             + " WHERE application_name LIKE 'nebulon-listener%'"
