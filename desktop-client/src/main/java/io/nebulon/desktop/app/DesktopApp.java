@@ -1,7 +1,7 @@
 package io.nebulon.desktop.app;
 
 import io.nebulon.desktop.gateway.RememberedServers;
-import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
+import io.nebulon.desktop.gateway.embedded.StationHome;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class DesktopApp extends Application {
     static Options clientOptions(StartOptions options) {
         return new Options(
                 options.station(),
-                options.home() == null ? EmbeddedStation.standardHome() : options.home(),
+                options.home() == null ? StationHome.standard() : options.home(),
                 options.server() == null ? null : options.server().toString(),
                 options.settings() == null
                         ? RememberedServers.standardFolder()

@@ -14,8 +14,8 @@ import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.time.Instant;
+import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -23,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The bar at the top: which station, the way to search and command, how the link is, what time it
@@ -41,8 +42,12 @@ final class TopBar extends Pane {
     private final Label name = Text.shrinking(Text.toned(Text.body(""), Tone.MUTED));
     private final Button station = new Button();
     private final StackPane pill = new StackPane();
+    private @Nullable Said said;
     private final Label clock = Rows.styled(Text.body(""), "clock");
     private final Label day = Text.small("");
+
+    /// How the link stands.
+    private record Said(Status status, String text) {}
 
     /// @param openPalette opens the command palette
     TopBar(Desk desk, Runnable openPalette) {
@@ -139,17 +144,25 @@ final class TopBar extends Pane {
 
     private void tick() {
         Formats formats = desk.formats();
-        Instant now = formats.now();
-        clock.setText(formats.clock(now));
-        day.setText(formats.weekday(now));
-        pill.getChildren().setAll(java.util.List.of(pillNow()));
+        clock.setText(formats.clock(formats.now()));
+        day.setText(formats.weekday(formats.now()));
+        Said now = said();
+        if (!now.equals(said)) { // a new node has the whole window painted anew
+            said = now;
+            Status status = now.status();
+            pill.getChildren()
+                    .setAll(
+                            List.of(
+                                    desk.statuses()
+                                            .pill(status.icon(), now.text(), status.tone())));
+        }
     }
 
     private boolean isLongerThanAMoment(Instant since) {
         return since.isBefore(desk.formats().now().minusSeconds(5));
     }
 
-    private Node pillNow() {
+    private Said said() {
         Link link = desk.link();
         Status status = link.status();
         String text =
@@ -157,6 +170,6 @@ final class TopBar extends Pane {
                                 && isLongerThanAMoment(since)
                         ? words.get("top.lost", desk.formats().age(since))
                         : status.word(words);
-        return desk.statuses().pill(status.icon(), text, status.tone());
+        return new Said(status, text);
     }
 }

@@ -19,6 +19,8 @@ import io.nebulon.desktop.ui.words.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,6 +197,28 @@ final class ClientTest {
                 sitting.sees("Water");
             }
         }
+    }
+
+    @Test
+    void whatHasNotChangedIsNotDrawnAnewEverySecond() {
+        try (TestServer server = TestServer.start();
+                Connection admin = server.admin()) {
+            TestServer.furnish(admin, "10");
+            try (Sitting sitting = Sitting.at(server.admin())) {
+                Node pill = Fx.on(() -> inTopBar(sitting, ".pill"));
+                String clock = Fx.on(() -> clock(sitting));
+                sitting.until("a second has gone by", () -> !clock(sitting).equals(clock));
+                assertThat(Fx.on(() -> inTopBar(sitting, ".pill"))).isSameAs(pill);
+            }
+        }
+    }
+
+    private static Node inTopBar(Sitting sitting, String selector) {
+        return sitting.client().scene().getRoot().lookup(".top-bar " + selector);
+    }
+
+    private static String clock(Sitting sitting) {
+        return ((Labeled) inTopBar(sitting, ".clock")).getText();
     }
 
     @Test

@@ -19,7 +19,6 @@ import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.gateway.wire.Requests;
 import io.nebulon.desktop.gateway.wire.Wire;
-import io.nebulon.server.app.DataFolder;
 import io.nebulon.server.app.Home;
 import io.nebulon.server.app.HomeInUseException;
 import io.nebulon.server.app.NebulonServer;
@@ -51,11 +50,6 @@ public final class EmbeddedStation implements AutoCloseable {
         this.address = new ServerAddress(server.uri());
         this.wire = new Wire(server.uri(), null);
         this.operator = new Requests(wire, new OperatorTokens(home), () -> {});
-    }
-
-    /// The home that is used when none is named.
-    public static Path standardHome() {
-        return DataFolder.home(System.getenv());
     }
 
     /// Starts the server of a home. Cancelling does not end a start that is under way; what it
