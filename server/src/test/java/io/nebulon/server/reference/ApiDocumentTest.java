@@ -172,7 +172,8 @@ class ApiDocumentTest {
     private static Set<String> notedInTheSources() throws IOException {
         Pattern noted =
                 Pattern.compile(
-                        "(?:note\\(\\s*(?:writing,\\s*)?|-> (?=\"books))\"([a-z_]+\\.[a-z_]+)\"");
+                        "(?:note\\(\\s*(?:writing,\\s*)?|-> (?=\"books)|String EVENT = )"
+                                + "\"([a-z_]+\\.[a-z_]+)\"");
         Set<String> types = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
