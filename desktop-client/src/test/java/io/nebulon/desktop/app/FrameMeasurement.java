@@ -62,14 +62,15 @@ public final class FrameMeasurement {
     }
 
     private void take(RecordedEvent event) {
-        if (!isCounting) {
+        String phase = event.getString("phaseName");
+        if (!isCounting || phase == null) {
             return;
         }
         frames.merge(
                 event.getInt("pulseId"),
                 event.getStartTime(),
                 (known, other) -> known.isBefore(other) ? known : other);
-        phases.computeIfAbsent(event.getString("phaseName"), _ -> new ConcurrentHashMap<>())
+        phases.computeIfAbsent(phase, _ -> new ConcurrentHashMap<>())
                 .merge(event.getInt("pulseId"), event.getDuration().toNanos(), Long::sum);
     }
 
