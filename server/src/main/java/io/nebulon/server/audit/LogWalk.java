@@ -184,20 +184,7 @@ final class LogWalk {
     private @Nullable LogEntry read(ResultSet r) throws SQLException {
         long at = r.getLong(1);
         if (r.getBoolean(14)) {
-            return new LogEntry(
-                    at,
-                    PublicIds.uuid(r.getBytes(2)),
-                    r.getString(3),
-                    r.getLong(4),
-                    r.getLong(5),
-                    r.getString(6),
-                    r.getString(7),
-                    r.getString(8),
-                    r.getString(9),
-                    r.getBytes(10),
-                    r.getLong(11),
-                    r.getBytes(12),
-                    r.getBytes(13));
+            return LogEntry.of(r);
         }
         if (at > position) {
             isNext(at);

@@ -1,5 +1,7 @@
 package io.nebulon.server.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 
 /// One event as it stands in the log. Times are milliseconds since 1970 UTC.
@@ -22,6 +24,24 @@ public record LogEntry(
         long originSequence,
         byte[] originHash,
         byte[] chainHash) {
+    /// @param row its columns in the order of the components
+    public static LogEntry of(ResultSet row) throws SQLException {
+        return new LogEntry(
+                row.getLong(1),
+                PublicIds.uuid(row.getBytes(2)),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getBytes(10),
+                row.getLong(11),
+                row.getBytes(12),
+                row.getBytes(13));
+    }
+
     /// The same with its hashes.
     LogEntry sealed(byte[] originHash, byte[] chainHash) {
         return new LogEntry(

@@ -3,8 +3,6 @@ package io.nebulon.server.store;
 import io.nebulon.core.Event;
 import io.nebulon.core.EventTypes;
 import io.nebulon.core.ledger.StationCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,14 +114,14 @@ final class LogTail {
     /// What is stored after that position, a piece of it.
     List<LogEntry> entriesAfter(long position) {
         List<LogEntry> entries = new ArrayList<>();
-        tables.each(AFTER, row -> entries.add(entry(row)), position, position + Store.PIECE);
+        tables.each(AFTER, row -> entries.add(LogEntry.of(row)), position, position + Store.PIECE);
         return entries;
     }
 
     /// The same on a connection without a transaction.
     static List<LogEntry> committedAfter(Sql sql, long position) {
         List<LogEntry> entries = new ArrayList<>();
-        sql.each(AFTER, row -> entries.add(entry(row)), position, position + Store.PIECE);
+        sql.each(AFTER, row -> entries.add(LogEntry.of(row)), position, position + Store.PIECE);
         return entries;
     }
 
@@ -133,23 +131,6 @@ final class LogTail {
                    payload, origin, origin_sequence, origin_hash, chain_hash
             FROM event WHERE position > ? AND position <= ? ORDER BY position
             """;
-
-    private static LogEntry entry(ResultSet r) throws SQLException {
-        return new LogEntry(
-                r.getLong(1),
-                PublicIds.uuid(r.getBytes(2)),
-                r.getString(3),
-                r.getLong(4),
-                r.getLong(5),
-                r.getString(6),
-                r.getString(7),
-                r.getString(8),
-                r.getString(9),
-                r.getBytes(10),
-                r.getLong(11),
-                r.getBytes(12),
-                r.getBytes(13));
-    }
 
     /// Adds the new head to the rows that are to be written; the next batch begins after it.
     ///
