@@ -11,10 +11,12 @@ public final class FxExecutor implements UiExecutor {
         Platform.runLater(work);
     }
 
-    /// Called on that thread.
+    /// Called on that thread. A transition of no length would end before `play` returns; later is
+    /// never at once.
     @Override
     public Later after(Duration delay, Runnable work) {
-        PauseTransition pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+        PauseTransition pause =
+                new PauseTransition(javafx.util.Duration.millis(Math.max(1, delay.toMillis())));
         pause.setOnFinished(_ -> work.run());
         pause.play();
         return pause::stop;
