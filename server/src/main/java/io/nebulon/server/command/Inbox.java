@@ -51,8 +51,13 @@ final class Inbox {
     /// Returns when something waits, when `until` holds (whoever makes it hold calls [#wake]), or
     /// after that time.
     void sleep(BooleanSupplier until, Duration most) {
+        await(() -> !works.isEmpty() || until.getAsBoolean(), most);
+    }
+
+    /// The same, whatever waits. May return early.
+    void await(BooleanSupplier until, Duration most) {
         sleeper = Thread.currentThread();
-        if (works.isEmpty() && !until.getAsBoolean()) {
+        if (!until.getAsBoolean()) {
             LockSupport.parkNanos(this, most.toNanos());
         }
         sleeper = null;

@@ -35,15 +35,12 @@ final class Writer implements Runnable {
     /// costs more than it gains.
     private static final int ASIDE_FROM = 16;
 
-    /// With its turn among several writers, it has the database write what was decided so often.
-    private static final int PART = 32;
-
     /// One is being written, one waits for it.
     private static final int MOST_UNDER_WAY = 2;
 
-    /// For so long after another writer has committed, nothing is decided ahead: that one would
-    /// come in between again, and all of it would have to be decided again.
-    private static final long SHARED_NANOS = Duration.ofSeconds(2).toNanos();
+    /// Who has just been answered comes back within this time: so long a turn is kept though
+    /// nothing waits.
+    private static final Duration LULL = Duration.ofMillis(1);
 
     private final Store store;
     private final Clock clock;
@@ -65,10 +62,7 @@ final class Writer implements Runnable {
 
     private volatile boolean isCalledToLook;
 
-    /// Whether other writers take turns with this one, and until when that is assumed.
-    private boolean isShared;
-
-    private long sharedUntil;
+    private final Turn turn = new Turn();
 
     private Instant now = Instant.EPOCH;
     private Instant nextHousekeeping = Instant.EPOCH;
@@ -111,6 +105,11 @@ final class Writer implements Runnable {
                 take(next);
             } else if (underWay.isEmpty() && !batch.isEmpty()) {
                 commit();
+            } else if (underWay.isEmpty() && turn.isKept()) {
+                inbox.sleep(() -> isClosing, LULL);
+                if (inbox.isEmpty()) {
+                    giveTurn();
+                }
             } else if (underWay.isEmpty() && isClosing && inbox.isEmpty()) {
                 return;
             } else {
@@ -151,9 +150,9 @@ final class Writer implements Runnable {
     /// leave either the database or this thread idle.) When it is as large, it need not wait until
     /// the database is free: it will be written right after the one before.
     ///
-    /// Whose turn it is among several writers takes everything that waits.
+    /// Among several writers, a turn for one batch takes everything that waits.
     private boolean isLargeEnough() {
-        if (isShared) {
+        if (turn.mustBeTaken()) {
             return isFull();
         }
         return switch (underWay.size()) {
@@ -169,7 +168,7 @@ final class Writer implements Runnable {
 
     private void decide(Work.Shared work) {
         try {
-            if (!isBegun && isShared() && !settledUnderWay()) {
+            if (!isBegun && turn.mustBeTaken() && !settledUnderWay()) {
                 again.add(work);
                 return;
             }
@@ -183,9 +182,6 @@ final class Writer implements Runnable {
         }
         batch.add(work);
         size += work.size();
-        if (isShared && batch.size() % PART == 0) {
-            store.writeAside();
-        }
     }
 
     private void begin() {
@@ -202,40 +198,61 @@ final class Writer implements Runnable {
     /// connection was lost in the middle of a commit of ours, and it succeeded though nobody was
     /// told: whoever listens hears of it now.
     private void beginAlone() {
+        boolean isTurnTaken = turn.mustBeTaken();
+        if (isTurnTaken) {
+            awaitTurn();
+        }
         isCalledToLook = false;
         store.begin();
+        if (isTurnTaken && inbox.size() >= ASIDE_FROM) {
+            store.keepTurn();
+            turn.keep();
+        }
         long stored = store.head().position();
         while (told < stored) {
             tellOfOthers(store.entriesAfter(told));
         }
     }
 
-    /// Tells of what others have committed while there is nothing to do here. What the books
-    /// remember is brought up to date when they are needed next.
+    /// Waits for the turn among several writers, and tells meanwhile what the others do.
+    private void awaitTurn() {
+        CompletableFuture<?> waiting = store.awaitTurn();
+        waiting.whenComplete((_, _) -> inbox.wake());
+        while (!waiting.isDone()) {
+            if (isCalledToLook) {
+                lookAround();
+            }
+            inbox.await(() -> waiting.isDone() || isCalledToLook, HOUSEKEEPING);
+        }
+    }
+
+    private void giveTurnWithNextCommit() {
+        turn.end();
+        store.giveTurn();
+    }
+
+    /// Tells of what others have committed while there is nothing to do here.
     private void lookAround() {
         isCalledToLook = false;
         try {
-            List<LogEntry> found = store.committedAfter(told);
-            while (!found.isEmpty()) {
-                tellOfOthers(found);
+            List<LogEntry> found;
+            do {
                 found = store.committedAfter(told);
-            }
+                if (!found.isEmpty()) {
+                    store.learn(found);
+                    tellOfOthers(found);
+                }
+            } while (found.size() == Store.PIECE);
         } catch (StoreUnavailableException e) {
             LOG.debug("the log cannot be looked at: {}", e.getMessage());
         }
     }
 
     private void tellOfOthers(List<LogEntry> entries) {
-        sharedUntil = System.nanoTime() + SHARED_NANOS;
-        isShared = true;
+        turn.shared();
         Instant latest = Instant.ofEpochMilli(entries.getLast().recordedAt());
         now = latest.isAfter(now) ? latest : now;
         tell(entries);
-    }
-
-    private boolean isShared() {
-        isShared = isShared && System.nanoTime() - sharedUntil < 0;
-        return isShared;
     }
 
     /// Each event once, in the order of the log, whoever wrote it.
@@ -276,7 +293,10 @@ final class Writer implements Runnable {
             return;
         }
         List<Work.Shared> works = takeBatch();
-        if ((works.size() < ASIDE_FROM || isShared) && underWay.isEmpty()) {
+        if (turn.isOver()) {
+            giveTurnWithNextCommit();
+        }
+        if ((works.size() < ASIDE_FROM || turn.mustBeTaken()) && underWay.isEmpty()) {
             commitHere(works);
             return;
         }
@@ -397,7 +417,20 @@ final class Writer implements Runnable {
         work.future().complete(result);
     }
 
+    /// Gives the turn back when there is nothing to do with it.
+    private void giveTurn() {
+        try {
+            beginAlone();
+            giveTurnWithNextCommit();
+            store.commit();
+        } catch (RuntimeException e) {
+            LOG.warn("the turn was not given back: {}", e.getMessage());
+            takeBack();
+        }
+    }
+
     private void takeBack() {
+        turn.end();
         try {
             store.rollback();
         } catch (RuntimeException e) {

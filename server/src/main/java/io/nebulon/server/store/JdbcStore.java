@@ -39,9 +39,6 @@ public abstract class JdbcStore implements Store {
     private CompletableFuture<List<LogEntry>> underWay =
             CompletableFuture.completedFuture(List.of());
 
-    /// What of the open transaction is being written aside.
-    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
-
     /// What the one under way waits for.
     private CompletableFuture<List<LogEntry>> before = underWay;
 
@@ -54,8 +51,20 @@ public abstract class JdbcStore implements Store {
     private @Nullable StoreUnavailableException unreachable;
     private long unreachableAt;
 
+    /// The turn among several writers, while it is waited for.
+    private @Nullable CompletableFuture<LogHead> turn;
+
+    /// Whether the connection may have kept its turn.
+    private boolean hasTurn;
+
+    /// Whether it gives it back with the next commit.
+    private boolean givesTurn;
+
     private boolean isOpen;
     private boolean isTrusted;
+
+    /// Up to which position it is known what others have changed.
+    private long learnt;
 
     /// What other writers had committed before this transaction, when it was learnt one by one.
     private List<LogEntry> others = List.of();
@@ -87,6 +96,13 @@ public abstract class JdbcStore implements Store {
         return query;
     }
 
+    /// Has the connection keep its turn beyond the open transaction, until it is given back or the
+    /// connection ends.
+    protected void keepTurn(Connection connection) throws SQLException {}
+
+    /// Gives back what was kept, with the end of the open transaction.
+    protected void giveTurn(Connection connection) throws SQLException {}
+
     /// Whether a connection still works, after something has failed.
     protected boolean isGood(Connection connection) {
         return true;
@@ -99,14 +115,12 @@ public abstract class JdbcStore implements Store {
     private final class OwnTransaction implements Tables.Transaction {
         @Override
         public boolean isFree() {
-            return isOpen && writing.isDone();
+            return isOpen;
         }
 
         @Override
         public void open() {
-            if (isOpen) {
-                awaitWriting();
-            } else {
+            if (!isOpen) {
                 awaitCommit();
                 openAfter(log.begun());
                 isOpen = true;
@@ -118,7 +132,8 @@ public abstract class JdbcStore implements Store {
     ///
     /// @param isOpen whether its transaction is open already
     /// @param after the head that it was decided on
-    private record Ready(boolean isOpen, LogHead after, Rows rows, List<LogEntry> entries) {}
+    private record Ready(
+            boolean isOpen, LogHead after, Rows rows, List<LogEntry> entries, boolean givesTurn) {}
 
     @Override
     public void begin() {
@@ -130,19 +145,61 @@ public abstract class JdbcStore implements Store {
             learn(stored);
         }
         isTrusted = true;
+        learnt = stored.position();
         log.begin(stored);
+    }
+
+    @Override
+    public CompletableFuture<?> awaitTurn() {
+        awaitCommit();
+        if (isCut) {
+            return underWay;
+        }
+        CompletableFuture<LogHead> next = CompletableFuture.supplyAsync(this::takeTurn, aside);
+        turn = next;
+        return next.handle((_, _) -> true);
+    }
+
+    @Override
+    public void learn(List<LogEntry> entries) {
+        if (isTrusted && entries.getFirst().position() == learntTo() + 1) {
+            isTrusted = books.learnAhead(entries, log::event);
+            learnt = entries.getLast().position();
+            if (turn != null) {
+                books.readForgottenLevels();
+            }
+        }
+    }
+
+    private long learntTo() {
+        return Math.max(learnt, log.begun().position());
+    }
+
+    @Override
+    public void keepTurn() {
+        try {
+            hasTurn = true;
+            keepTurn(connection);
+        } catch (SQLException e) {
+            throw Sql.failed(e);
+        }
+    }
+
+    @Override
+    public void giveTurn() {
+        givesTurn = hasTurn;
     }
 
     /// Brings the memory to where the log ends now.
     private void learn(LogHead stored) {
         if (!isTrusted
                 || !log.begun().logId().equals(stored.logId())
-                || stored.position() - log.begun().position() > PIECE) {
+                || stored.position() - learntTo() > PIECE) {
             books.reset();
             others = List.of();
             return;
         }
-        others = log.entriesAfter(log.begun().position());
+        others = log.entriesAfter(learntTo());
         books.learn(others, log::event);
     }
 
@@ -254,7 +311,7 @@ public abstract class JdbcStore implements Store {
     }
 
     private <T> T looking(Function<Sql, T> query) {
-        if (isCut) {
+        if (isCut && turn == null) {
             connectAgain();
         }
         try {
@@ -308,32 +365,13 @@ public abstract class JdbcStore implements Store {
         return underWay;
     }
 
-    @Override
-    public void writeAside() {
-        if (isOpen) {
-            books.save();
-            Rows rows = tables.take();
-            writing = writing.thenRunAsync(() -> sql.write(rows), aside);
-        }
-    }
-
-    private void awaitWriting() {
-        try {
-            writing.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StoreUnavailableException unavailable
-                    ? unavailable
-                    : new IllegalStateException("rows were not written", e.getCause());
-        }
-    }
-
     private Ready ready() {
-        awaitWriting();
         LogHead after = log.begun();
         books.save();
         List<LogEntry> entries = log.save();
-        Ready ready = new Ready(isOpen, after, tables.take(), entries);
+        Ready ready = new Ready(isOpen, after, tables.take(), entries, givesTurn);
         isOpen = false;
+        givesTurn = false;
         return ready;
     }
 
@@ -343,7 +381,11 @@ public abstract class JdbcStore implements Store {
         }
         sql.write(ready.rows);
         try {
+            if (ready.givesTurn) {
+                giveTurn(connection);
+            }
             commit(connection);
+            hasTurn &= !ready.givesTurn;
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
@@ -354,14 +396,20 @@ public abstract class JdbcStore implements Store {
     /// last one costs nobody anything.
     private LogHead beginAnew() {
         try {
-            return beginTransaction();
-        } catch (StoreUnavailableException e) {
+            return turn == null ? beginTransaction() : turn.join();
+        } catch (StoreUnavailableException | CompletionException e) {
             if (isCut || isGood(connection)) {
-                throw e;
+                throw unavailable(e);
             }
             isCut = true;
             return beginTransaction();
+        } finally {
+            turn = null;
         }
+    }
+
+    private static RuntimeException unavailable(RuntimeException e) {
+        return e.getCause() instanceof RuntimeException cause ? cause : e;
     }
 
     /// Opens a transaction for what was decided on that head, if the log still ends there.
@@ -377,6 +425,10 @@ public abstract class JdbcStore implements Store {
         if (isCut) {
             connectAgain();
         }
+        return takeTurn();
+    }
+
+    private LogHead takeTurn() {
         try {
             beginAlone(connection);
         } catch (SQLException e) {
@@ -404,6 +456,7 @@ public abstract class JdbcStore implements Store {
         closeQuietly(connection);
         closeQuietly(reader);
         connection = connections.writer();
+        hasTurn = false;
         sql.use(connection);
         if (readerSql != null) {
             Connection next = Objects.requireNonNull(connections.reader());
@@ -439,20 +492,30 @@ public abstract class JdbcStore implements Store {
     public void rollback() {
         underWay.exceptionally(_ -> List.of()).join();
         underWay = CompletableFuture.completedFuture(List.of());
-        writing.handle((_, _) -> true).join();
-        writing = CompletableFuture.completedFuture(null);
+        if (turn != null) {
+            turn.handle((_, _) -> true).join();
+            turn = null;
+        }
         isTrusted = false;
         isOpen = false;
         tables.forget();
         receipts.clear();
+        givesTurn = false;
+        boolean isStuck = false;
         try {
             rollback(connection);
+            if (hasTurn) {
+                giveTurn(connection);
+                commit(connection);
+                hasTurn = false;
+            }
         } catch (SQLException e) {
-            if (isGood(connection)) {
+            if (!hasTurn && isGood(connection)) {
                 throw Sql.failed(e);
             }
+            isStuck = hasTurn; // it ends with its connection
         }
-        isCut = !isGood(connection) || (reader != null && !isGood(reader));
+        isCut = isStuck || !isGood(connection) || (reader != null && !isGood(reader));
     }
 
     @Override

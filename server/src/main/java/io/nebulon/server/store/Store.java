@@ -25,6 +25,26 @@ public interface Store extends AutoCloseable {
     /// known then, and nothing remembered that they have changed.
     void begin();
 
+    /// Begins to wait on another thread for the turn among several writers, so that [#begin], which
+    /// comes next when it has ended, need not wait; before that only [#committedAfter] and [#learn]
+    /// may be called.
+    ///
+    /// @return ends when [#begin] need not wait, whatever that finds
+    CompletableFuture<?> awaitTurn();
+
+    /// Takes note of what others have committed before it is the turn of this writer, so that
+    /// [#begin] has less to do.
+    ///
+    /// @param entries the answer of [#committedAfter]
+    void learn(List<LogEntry> entries);
+
+    /// Keeps the turn when the open transaction has been committed, so that others cannot come in
+    /// between and deciding ahead is safe; until [#giveTurn], or a [#rollback].
+    void keepTurn();
+
+    /// Gives the turn back with the next commit.
+    void giveTurn();
+
     /// Begins to decide while commits are under way, on the state that they leave. When one of them
     /// fails, or another writer comes in between, nothing that was decided so is written: the next
     /// call that needs the database, [#commit] at the latest, fails, and all of it has to be
@@ -85,10 +105,6 @@ public interface Store extends AutoCloseable {
 
     /// The connection of the open transaction, for rows that are not rebuilt from the log.
     Connection connection();
-
-    /// Begins to write what was decided so far on another thread, while this one goes on; the open
-    /// transaction goes on, too, and what fails is told by the next call that needs it.
-    void writeAside();
 
     /// Makes everything durable.
     ///

@@ -37,7 +37,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The books as the writer works on them: what a decision asks for is read once and remembered,
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkingBooks implements TradeBook.Entries {
     private static final int MOST_LEVELS = 200_000;
     private static final int READ_TOGETHER = 64;
+
+    /// So many are read again together before they are asked for. More would be read in vain.
+    private static final int MOST_FORGOTTEN = 4_096;
 
     private static final String SOME_LEVELS =
             """
@@ -65,7 +70,7 @@ final class WorkingBooks implements TradeBook.Entries {
     private final Staleness staleness;
 
     /// Levels that others have changed and that were remembered.
-    private final List<LevelKey> forgotten = new ArrayList<>();
+    private final Set<LevelKey> forgotten = new LinkedHashSet<>();
 
     WorkingBooks(Tables tables) {
         this.tables = tables;
@@ -93,6 +98,7 @@ final class WorkingBooks implements TradeBook.Entries {
     void reset() {
         tables.forget();
         levels.clear();
+        forgotten.clear();
         reference.loadAll();
         ledger.reset();
         trades.reset();
@@ -112,20 +118,32 @@ final class WorkingBooks implements TradeBook.Entries {
         readLastKeys();
     }
 
+    /// The same before it is the turn of this writer: more may come before it is.
+    ///
+    /// @return false when everything has to be read anew, with the turn
+    boolean learnAhead(List<LogEntry> entries, Staleness.Reading reading) {
+        if (entries.stream().anyMatch(Staleness::isAboutReferenceData)) {
+            return false;
+        }
+        entries.forEach(entry -> staleness.forget(entry, reading));
+        return true;
+    }
+
     private void forgetLevel(StationCode station, Sku sku) {
         LevelKey key = keyOf(station, sku);
-        if (levels.forget(key)) {
+        if (levels.forget(key) && forgotten.size() < MOST_FORGOTTEN) {
             forgotten.add(key);
         }
     }
 
     /// What was of use before will be again; together it is read with few queries. The last one is
     /// filled up with a key that it has.
-    private void readForgottenLevels() {
-        for (int from = 0; from < forgotten.size(); from += READ_TOGETHER) {
+    void readForgottenLevels() {
+        List<LevelKey> keys = List.copyOf(forgotten);
+        for (int from = 0; from < keys.size(); from += READ_TOGETHER) {
             Object[] values = new Object[2 * READ_TOGETHER];
             for (int i = 0; i < READ_TOGETHER; i++) {
-                LevelKey key = forgotten.get(Math.min(from + i, forgotten.size() - 1));
+                LevelKey key = keys.get(Math.min(from + i, keys.size() - 1));
                 values[2 * i] = key.station;
                 values[2 * i + 1] = key.item;
             }

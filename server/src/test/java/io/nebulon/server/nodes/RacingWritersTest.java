@@ -1,14 +1,20 @@
 package io.nebulon.server.nodes;
 
+import static io.nebulon.server.store.World.FOOD;
 import static io.nebulon.server.store.World.ISS;
 import static io.nebulon.server.store.World.KSC;
 import static io.nebulon.server.store.World.WATER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nebulon.core.Command;
+import io.nebulon.core.Fact;
 import io.nebulon.core.Rule;
+import io.nebulon.core.cargo.CargoEvent.ShipmentBooked;
 import io.nebulon.core.inventory.StockLevel;
 import io.nebulon.core.ledger.Quantity;
+import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.core.ledger.Sku;
+import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.audit.Audit;
 import io.nebulon.server.audit.AuditReport;
 import io.nebulon.server.audit.Progress;
@@ -28,11 +34,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +82,36 @@ final class RacingWritersTest {
             assertThat(submit(command)).isInstanceOf(Outcome.Accepted.class);
         }
 
-        /// As the writer knows it.
+        /// The shipment of an accepted trade.
+        ShipmentId booked(Command trade) {
+            Outcome<ShipmentId> outcome =
+                    committer
+                            .submit(
+                                    List.of(
+                                            CommandRequest.of(
+                                                    trade,
+                                                    "tester",
+                                                    (_, facts) -> shipmentOf(facts))))
+                            .join()
+                            .getFirst();
+            return ((Outcome.Accepted<ShipmentId>) outcome).state();
+        }
+
+        private static ShipmentId shipmentOf(List<Fact> facts) {
+            return facts.stream()
+                    .map(Fact::event)
+                    .flatMap(e -> e instanceof ShipmentBooked b ? Stream.of(b.id()) : Stream.of())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         StockLevel water() {
-            return committer.alone(writing -> writing.books().level(KSC, WATER)).join();
+            return level(KSC, WATER);
+        }
+
+        /// As the writer knows it.
+        StockLevel level(StationCode station, Sku sku) {
+            return committer.alone(writing -> writing.books().level(station, sku)).join();
         }
 
         @Override
@@ -126,6 +161,38 @@ final class RacingWritersTest {
                     .containsExactly(box(positions));
         }
         assertHolds();
+    }
+
+    /// What is booked at one is dispatched at the other and received at the first again.
+    @Test
+    void whatGoesFromHandToHandStaysExact() throws Exception {
+        int rounds = 20;
+        a.accepted(World.receipt(KSC, WATER, "10000"));
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            String lot = "LOT-" + i % 3;
+            clients.add(Thread.ofVirtual().start(() -> ship(a, b, lot, rounds)));
+            clients.add(Thread.ofVirtual().start(() -> ship(b, a, lot, rounds)));
+        }
+        for (Thread client : clients) {
+            client.join();
+        }
+        int shipped = 2 * CLIENTS * rounds;
+        for (Node node : List.of(a, b)) {
+            assertThat(node.level(KSC, WATER).onHand()).isEqualTo(Quantity.of(10_000 - shipped));
+            assertThat(node.level(ISS, WATER).onHand()).isEqualTo(Quantity.of(shipped));
+            assertThat(node.level(KSC, FOOD).onHand()).isEqualTo(Quantity.of(2 * shipped));
+        }
+        assertHolds();
+    }
+
+    private static void ship(Node first, Node second, String lot, int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            first.accepted(World.receipt(KSC, "2", lot, LocalDate.of(2027, 1, 1)));
+            ShipmentId id = first.booked(World.trade(KSC, ISS, WATER, "1"));
+            second.accepted(World.dispatch(id));
+            first.accepted(World.arrival(id));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.nebulon.server.store.Connections;
 import io.nebulon.server.store.JdbcStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /// The store on PostgreSQL: whoever writes locks the row of the log's head first, so that what is
 /// read afterwards cannot be changed by anyone else before the commit, and positions are gapless in
@@ -13,6 +14,15 @@ import java.sql.SQLException;
 /// waits for it has woken up, again and again. An advisory lock goes to whoever has waited longest.
 public final class PostgresStore extends JdbcStore {
     private static final int CHECK_SECONDS = 5;
+
+    /// A session that stands still with its turn is ended, as a transaction is.
+    private static final String KEEP =
+            "SELECT set_config('idle_session_timeout', '30s', false), CAST(pg_advisory_lock(%d) AS TEXT)"
+                    .formatted(Locks.TURN);
+
+    private static final String GIVE =
+            "SELECT set_config('idle_session_timeout', '0', false), pg_advisory_unlock(%d)"
+                    .formatted(Locks.TURN);
 
     private final String turn;
 
@@ -40,6 +50,22 @@ public final class PostgresStore extends JdbcStore {
     @Override
     protected String first(String query) {
         return query + turn;
+    }
+
+    @Override
+    protected void keepTurn(Connection connection) throws SQLException {
+        execute(connection, KEEP);
+    }
+
+    @Override
+    protected void giveTurn(Connection connection) throws SQLException {
+        execute(connection, GIVE);
+    }
+
+    private static void execute(Connection connection, String statement) throws SQLException {
+        try (Statement open = connection.createStatement()) {
+            open.execute(statement);
+        }
     }
 
     @Override
