@@ -1,5 +1,6 @@
 package io.nebulon.desktop.app;
 
+import io.nebulon.desktop.desk.Memory;
 import io.nebulon.desktop.gateway.RememberedServers;
 import io.nebulon.desktop.gateway.embedded.StationHome;
 import io.nebulon.desktop.ui.theme.ThemeChoice;
@@ -26,6 +27,11 @@ public final class DesktopApp extends Application {
     /// @return the exit code
     static int run(StartOptions options) {
         OPTIONS.set(options);
+        // loads logging and the parser of settings while the toolkit starts
+        Thread.ofPlatform()
+                .name("settings")
+                .daemon()
+                .start(() -> Memory.in(clientOptions(options).settings()));
         launch(DesktopApp.class);
         return 0;
     }
