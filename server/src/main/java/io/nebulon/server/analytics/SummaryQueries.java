@@ -40,7 +40,7 @@ class SummaryQueries {
         params.check();
         scope.require(caller);
         Instant now = clock.instant();
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             Places places = new Places(scope.keys(snapshot));
             UnderWay underWay = underWay(snapshot, places, now);
             return new SummaryView(

@@ -66,7 +66,7 @@ class TradeSeriesQueries {
     Positioned<TradeSeriesView> trades(HttpRequest<?> request, Caller caller) {
         Asked asked = Asked.of(Params.of(request), caller, clock.instant());
         asked.scope.require(caller);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             Places places = new Places(asked.scope.keys(snapshot));
             Object[] values = values(snapshot, places, asked);
             return new TradeSeriesView(

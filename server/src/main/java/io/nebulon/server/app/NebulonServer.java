@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.nebulon.server.query.replica.Kinship;
 import io.nebulon.server.store.Database;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.tls.ServerCertificate;
@@ -73,8 +74,8 @@ public final class NebulonServer implements AutoCloseable {
     /// Starts a server.
     ///
     /// @throws HomeInUseException when another process works on the home
-    /// @throws StoreUnavailableException when the database is out of reach, or another server works
-    ///   on it
+    /// @throws StoreUnavailableException when the database is out of reach, another server works on
+    ///   it, or its replica is of other books
     /// @throws UnusableTransportException when it could only be reached in the clear, or there is
     ///   no certificate that it could show
     public static NebulonServer start(Options options) {
@@ -87,6 +88,7 @@ public final class NebulonServer implements AutoCloseable {
         try {
             certificate = certificate(options, home);
             database.migrate();
+            database.replica().ifPresent(replica -> Kinship.requireAtStart(replica, database));
             context = context(settings(options, home, database), certificate);
             context.registerSingleton(Database.class, database);
             context.start();

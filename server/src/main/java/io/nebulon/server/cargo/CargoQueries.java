@@ -52,7 +52,7 @@ class CargoQueries implements Listing {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
     Positioned<FoundShipment> find(String id) {
         UUID uuid = Paths.id(Kind.SHIPMENT, id);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             long key = PublicIds.keyOf(uuid);
             FoundShipment found = shipments(snapshot, List.of(key)).get(key);
             if (found == null || !found.shipment().id().value().equals(uuid)) {
@@ -86,7 +86,7 @@ class CargoQueries implements Listing {
             return new Positioned<>(new Seen(found.value(), clock.instant()), found.position());
         }
         return asOf.placed(
-                snapshots.read(snapshot -> {
+                snapshots.query(snapshot -> {
                     Moment moment = asOf.moment(snapshot, clock.instant());
                     UUID uuid = Paths.id(Kind.SHIPMENT, id);
                     return new Seen(new PastCargo(snapshot, moment).find(uuid), moment.end());
@@ -102,12 +102,12 @@ class CargoQueries implements Listing {
         AsOf asOf = filter.asOf();
         if (!asOf.isNow()) {
             return asOf.placed(
-                    snapshots.read(snapshot -> {
+                    snapshots.query(snapshot -> {
                         Moment moment = asOf.moment(snapshot, now);
                         return new PastCargo(snapshot, moment).page(filter, moment.end());
                     }));
         }
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             List<End> ends = CargoKeys.find(snapshot, filter);
             Map<Long, FoundShipment> found =
                     shipments(snapshot, ends.stream().map(End::shipment).toList());

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "The books are in a file of the home, or in the PostgreSQL database of --db-url, on which"
                     + " several servers may work, each with a home of its own and all with the keys"
-                    + " in NEBULON_KEYS.",
+                    + " in NEBULON_KEYS. NEBULON_DB_READ_URL names a replica of it that answers"
+                    + " queries.",
             "",
             "Other machines are let in with --host, and then only encrypted (--tls) unless"
                     + " --plain-http is said.",
@@ -64,6 +65,11 @@ final class ServerCommand implements Callable<Integer> {
         if (!(homeOption.database() instanceof SqliteDatabase)) {
             err.println("The books are in " + homeOption.database().name());
         }
+        homeOption
+                .database()
+                .replica()
+                .ifPresent(replica ->
+                        err.println("Queries may be answered by its replica " + replica.name()));
         server.certificate().ifPresent(certificate -> err.println(certificate.toText()));
         server.part(FirstAdministrator.class)
                 .takeRandomPassword()

@@ -106,12 +106,12 @@ class EventQueries implements Listing {
     public Positioned<Page<RawValue>> page(HttpRequest<?> request, Caller caller) {
         Asked asked = Asked.of(Params.of(request));
         Audience audience = new Audience(caller);
-        return snapshots.read(snapshot -> page(snapshot, asked, audience));
+        return snapshots.query(snapshot -> page(snapshot, asked, audience));
     }
 
     Positioned<RawValue> one(String id, Audience audience) {
         UUID known = id(id);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             LogEntry entry =
                     snapshot.first(
                             """

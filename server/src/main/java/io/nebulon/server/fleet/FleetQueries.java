@@ -39,7 +39,7 @@ class FleetQueries implements Listing {
 
     Positioned<Fleet> one(String code) {
         FleetCode known = Paths.code(Kind.FLEET, code, FleetCode::of);
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 fleets.find(known.value())
                         .orElseThrow(() -> Paths.notFound(Kind.FLEET, known.value()))
                         .fleet());
@@ -61,7 +61,7 @@ class FleetQueries implements Listing {
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
         var asked = LIST.read(params);
         params.check();
-        return snapshots.read(
+        return snapshots.query(
                 _ -> LIST.page(asked, (after, most) -> fleets.page(after, retired, most)));
     }
 }

@@ -46,7 +46,7 @@ class ShipQueries implements Listing {
 
     Positioned<Ship> one(String code) {
         ShipCode known = Paths.code(Kind.SHIP, code, ShipCode::of);
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 ships.find(known.value())
                         .orElseThrow(() -> Paths.notFound(Kind.SHIP, known.value()))
                         .ship());
@@ -69,7 +69,7 @@ class ShipQueries implements Listing {
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
         var asked = LIST.read(params);
         params.check();
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 LIST.page(
                         asked,
                         (after, most) ->

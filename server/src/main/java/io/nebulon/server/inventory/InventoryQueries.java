@@ -61,7 +61,7 @@ class InventoryQueries {
         Long cursor = order.isNatural() ? params.keyCursor() : null;
         params.check();
         return asOf.placed(
-                snapshots.read(snapshot -> {
+                snapshots.query(snapshot -> {
                     asOf.check(snapshot);
                     StationKey at = station(snapshot, station);
                     Stock stock = stock(snapshot, at, asOf);
@@ -87,7 +87,7 @@ class InventoryQueries {
         AsOf asOf = AsOf.of(params);
         params.check();
         return asOf.placed(
-                snapshots.read(snapshot -> {
+                snapshots.query(snapshot -> {
                     asOf.check(snapshot);
                     StationKey at = station(snapshot, station);
                     ItemRow item = items.row(sku);

@@ -42,7 +42,7 @@ class ItemQueries implements Listing {
     }
 
     Positioned<Item> one(String sku) {
-        return snapshots.read(_ -> row(sku).item());
+        return snapshots.query(_ -> row(sku).item());
     }
 
     /// The row of the item that a path names. Only inside a snapshot.
@@ -71,7 +71,7 @@ class ItemQueries implements Listing {
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
         var asked = LIST.read(params);
         params.check();
-        return snapshots.read(
+        return snapshots.query(
                 _ -> LIST.page(asked, (after, most) -> items.page(after, category, retired, most)));
     }
 }

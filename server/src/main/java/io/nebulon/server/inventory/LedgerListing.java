@@ -109,7 +109,7 @@ final class LedgerListing implements Listing {
         int limit = params.limit();
         Long cursor = params.keyCursor();
         params.check();
-        return snapshots.read(snapshot ->
+        return snapshots.query(snapshot ->
                 Page.of(
                         snapshot.list(
                                 """

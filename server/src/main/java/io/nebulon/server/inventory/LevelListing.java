@@ -79,7 +79,7 @@ final class LevelListing implements Listing {
         long[] after = cursor == null ? new long[2] : cursor;
         params.check();
         String station = only == null ? null : only.value();
-        return snapshots.read(snapshot ->
+        return snapshots.query(snapshot ->
                 Page.of(
                         snapshot.list(
                                 """

@@ -77,7 +77,7 @@ class MovementQueries {
         params.check();
         return filter.asOf()
                 .placed(
-                        snapshots.read(snapshot -> {
+                        snapshots.query(snapshot -> {
                             filter.asOf().check(snapshot);
                             StationKey at = inventory.station(snapshot, station);
                             ItemRow item = items.row(sku);

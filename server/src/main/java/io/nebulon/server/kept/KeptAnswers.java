@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.http.SeenPosition;
 import io.nebulon.server.store.LogEntry;
 import java.time.Duration;
 import java.util.List;
@@ -78,11 +79,11 @@ public class KeptAnswers {
     /// Whether a client has seen more than this server has heard of, from another one: then nothing
     /// that is kept is new enough.
     boolean isBehind(@Nullable String position) {
-        try {
-            return position != null && Long.parseLong(position) > head;
-        } catch (NumberFormatException _) {
-            return true; // the framework says what is wrong with it
+        if (position == null) {
+            return false;
         }
+        // what is none is refused on the ordinary way
+        return !SeenPosition.isOne(position) || Long.parseLong(position) > head;
     }
 
     /// How many answers were given without asking the framework.

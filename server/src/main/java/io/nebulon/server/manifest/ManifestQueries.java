@@ -44,7 +44,7 @@ class ManifestQueries {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
     Positioned<Manifest> find(String id) {
         UUID uuid = Paths.id(Kind.SHIPMENT, id);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             Manifest found = manifest(snapshot, uuid);
             if (found == null) {
                 throw Paths.notFound(Kind.SHIPMENT, id);

@@ -34,7 +34,7 @@ class ProofQueries {
         int limit = params.limit();
         Long after = params.keyCursor();
         params.check();
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             Page<ItemView> page =
                     Page.of(
                             items(snapshot, after == null ? 0 : after, limit + 1),

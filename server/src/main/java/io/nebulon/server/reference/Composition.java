@@ -46,6 +46,9 @@ final class Composition {
                 .forEach(member -> {
                     if (METHODS.contains(member.getKey())
                             && member.getValue() instanceof ObjectNode operation) {
+                        if (member.getKey().equals("get") && !operation.has("security")) {
+                            withSeenPosition(operation);
+                        }
                         writeOut(operation);
                     }
                 });
@@ -70,6 +73,12 @@ final class Composition {
         ObjectNode responses = holder.withObject("/responses");
         refusals.addTo(responses, holder.remove("refuses"));
         responses.putObject("default").put("$ref", "responses/Defect");
+    }
+
+    /// What every operation takes that reads as somebody who is signed in.
+    private static void withSeenPosition(ObjectNode operation) {
+        withParameter(operation, "seenPosition");
+        operation.withArray("/refuses").add("invalid_header");
     }
 
     /// What every operation takes, behind its own.

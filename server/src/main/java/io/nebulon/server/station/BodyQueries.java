@@ -39,7 +39,7 @@ class BodyQueries implements Listing {
 
     Positioned<Body> one(String code) {
         BodyCode known = Paths.code(Kind.BODY, code, BodyCode::of);
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 bodies.find(known.value())
                         .orElseThrow(() -> Paths.notFound(Kind.BODY, known.value()))
                         .body());
@@ -61,7 +61,7 @@ class BodyQueries implements Listing {
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
         var asked = LIST.read(params);
         params.check();
-        return snapshots.read(
+        return snapshots.query(
                 _ -> LIST.page(asked, (after, most) -> bodies.page(after, retired, most)));
     }
 }

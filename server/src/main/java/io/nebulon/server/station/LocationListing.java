@@ -46,7 +46,7 @@ final class LocationListing implements Listing {
         long @Nullable [] cursor = params.keysCursor(2);
         long[] after = cursor == null ? new long[2] : cursor;
         params.check();
-        return snapshots.read(snapshot ->
+        return snapshots.query(snapshot ->
                 Page.of(
                         snapshot.list(
                                 """

@@ -34,7 +34,7 @@ class LocationQueries {
     Positioned<Location> one(String station, String code) {
         StationCode at = stations.one(station).value().code();
         LocationCode known = Paths.code(Kind.LOCATION, code, LocationCode::of);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             Numbered found =
                     snapshot.first(
                             """
@@ -59,7 +59,7 @@ class LocationQueries {
         int limit = params.limit();
         params.check();
         StationCode at = stations.one(station).value().code();
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             List<Numbered> rows =
                     snapshot.list(
                             """

@@ -52,7 +52,7 @@ public class StationQueries implements Listing {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none
     public Positioned<Station> one(String code) {
         StationCode known = Paths.code(Kind.STATION, code, StationCode::of);
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 stations.find(known.value())
                         .orElseThrow(() -> Paths.notFound(Kind.STATION, known.value()))
                         .station());
@@ -86,7 +86,7 @@ public class StationQueries implements Listing {
         Integer retired = ServiceStatus.retired(params.choice("status", ServiceStatus.class));
         var asked = LIST.read(params);
         params.check();
-        return snapshots.read(_ ->
+        return snapshots.query(_ ->
                 LIST.page(
                         asked,
                         (after, most) ->

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The database that holds the books. What differs between the databases is behind this, in their
 /// migrations (`db/sqlite`, `db/postgres`) and in their subclasses of [JdbcStore]; all other SQL is
@@ -43,6 +44,11 @@ public interface Database {
 
     /// The settings of the pool of such connections, by their names in application.yml.
     Map<String, Object> readers();
+
+    /// The replica of it that may answer queries, if one was named.
+    default Optional<Replica> replica() {
+        return Optional.empty();
+    }
 
     /// About how many bytes a copy takes up at most.
     long size();

@@ -55,7 +55,7 @@ class TradeQueries implements Listing {
     /// @throws io.nebulon.server.http.ProblemException 404 when there is none with that id
     Positioned<FoundTrade> find(String id) {
         UUID uuid = Paths.id(Kind.TRADE, id);
-        return snapshots.read(snapshot -> {
+        return snapshots.query(snapshot -> {
             long key = PublicIds.keyOf(uuid);
             List<Row> rows = rows(snapshot, List.of(key));
             if (rows.isEmpty() || !rows.getFirst().trade.id().value().equals(uuid)) {
@@ -88,16 +88,18 @@ class TradeQueries implements Listing {
             return find(id);
         }
         return asOf.placed(
-                snapshots.read(snapshot -> past(snapshot, asOf).find(Paths.id(Kind.TRADE, id))));
+                snapshots.query(snapshot -> past(snapshot, asOf).find(Paths.id(Kind.TRADE, id))));
     }
 
     /// A page, newest first.
     Positioned<Page<TradeView>> page(TradeFilter filter) {
         if (!filter.asOf().isNow()) {
             return filter.asOf()
-                    .placed(snapshots.read(snapshot -> past(snapshot, filter.asOf()).page(filter)));
+                    .placed(
+                            snapshots.query(
+                                    snapshot -> past(snapshot, filter.asOf()).page(filter)));
         }
-        return snapshots.read(snapshot ->
+        return snapshots.query(snapshot ->
                 Page.of(
                         inOrder(filter, rows(snapshot, TradeKeys.find(snapshot, filter))),
                         filter.limit(),

@@ -109,6 +109,7 @@ class CommonRefusalsTest {
                         client(o)
                                 .with("If-Match", "nonsense")
                                 .with("Idempotency-Key", tooLong)
+                                .with("Nebulon-Position", "nonsense")
                                 .send(o.method(), path(o), firstExample(o)));
     }
 

@@ -92,7 +92,7 @@ public final class DescribedAnswer {
     private void check(JsonNode responses) {
         JsonNode own = api.resolved(responses.path(Integer.toString(status)));
         JsonNode anyOther = api.resolved(responses.path("default"));
-        if (status >= 400) {
+        if (status >= 400 && !isReport(own)) {
             problem(own, anyOther);
         } else if (own.isMissingNode()) {
             faults.add("the status is not described: " + text());
@@ -100,6 +100,12 @@ public final class DescribedAnswer {
             headers(own);
             content(own.path("content"));
         }
+    }
+
+    /// Health says by its status that all is not well; that is no refusal.
+    private boolean isReport(JsonNode own) {
+        String type = mediaType(Optional.ofNullable(header("Content-Type")));
+        return !type.equals(PROBLEM) && own.path("content").has(type);
     }
 
     /// A refusal has a code which is described, there or for any operation, with this status.

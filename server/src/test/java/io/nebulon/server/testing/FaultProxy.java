@@ -103,11 +103,20 @@ public final class FaultProxy implements AutoCloseable {
                 if (isRefusing) {
                     client.close();
                 } else {
-                    new Link(client).start();
+                    letIn(client);
                 }
             } catch (IOException _) {
                 // the door was closed, or somebody left while coming in
             }
+        }
+    }
+
+    private void letIn(Socket client) throws IOException {
+        try {
+            new Link(client).start();
+        } catch (IOException e) {
+            client.close(); // the server is not there
+            throw e;
         }
     }
 

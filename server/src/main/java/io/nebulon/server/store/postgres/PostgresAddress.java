@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /// Where a PostgreSQL database is, and who signs in there.
 ///
@@ -53,15 +54,31 @@ public record PostgresAddress(String url, String user, String password) {
         parameters.putAll(own);
         StringBuilder complete = new StringBuilder(url);
         parameters.forEach((name, value) -> {
-            boolean isGiven = url.contains("?" + name + "=") || url.contains("&" + name + "=");
-            if (!isGiven || own.containsKey(name)) {
-                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(value);
+            if (!says(name) || own.containsKey(name)) {
+                append(complete, name, value);
             }
         });
         return complete.toString();
+    }
+
+    /// The same address with further parameters of the driver, of which the URL's count more.
+    PostgresAddress unlessSaid(Map<String, String> parameters) {
+        StringBuilder more = new StringBuilder(url);
+        new TreeMap<>(parameters)
+                .forEach((name, value) -> {
+                    if (!says(name)) {
+                        append(more, name, value);
+                    }
+                });
+        return new PostgresAddress(more.toString(), user, password);
+    }
+
+    private boolean says(String parameter) {
+        return url.contains("?" + parameter + "=") || url.contains("&" + parameter + "=");
+    }
+
+    private static void append(StringBuilder url, String name, String value) {
+        url.append(url.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(value);
     }
 
     /// The URL without parameters, where a password may stand.

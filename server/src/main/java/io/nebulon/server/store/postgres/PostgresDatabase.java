@@ -9,6 +9,7 @@ import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.NewBooks;
 import io.nebulon.server.store.NotEmptyException;
 import io.nebulon.server.store.PublicIds;
+import io.nebulon.server.store.Replica;
 import io.nebulon.server.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,12 +35,13 @@ public final class PostgresDatabase implements Database {
     public static final int SCHEMA_VERSION = 5;
 
     /// What every connection that only reads runs first.
-    private static final String READER_SQL =
+    static final String READER_SQL =
             "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final PostgresAddress address;
+    private final @Nullable PostgresAddress replica;
     private final Path workPlace;
     private final Object opening = new Object();
     private @Nullable Connection writer;
@@ -49,7 +52,15 @@ public final class PostgresDatabase implements Database {
 
     /// @param workPlace a folder on this machine for copies
     public PostgresDatabase(PostgresAddress address, Path workPlace) {
+        this(address, null, workPlace);
+    }
+
+    /// @param replica where it has one that may answer queries, or null
+    /// @param workPlace a folder on this machine for copies
+    public PostgresDatabase(
+            PostgresAddress address, @Nullable PostgresAddress replica, Path workPlace) {
         this.address = address;
+        this.replica = replica;
         this.workPlace = workPlace;
     }
 
@@ -272,6 +283,11 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Optional<Replica> replica() {
+        return Optional.ofNullable(replica).map(PostgresReplica::new);
+    }
+
+    @Override
     public long size() {
         try (Connection connection = address.connect()) {
             return number(connection, "SELECT pg_database_size(current_database())");
@@ -377,7 +393,7 @@ public final class PostgresDatabase implements Database {
     }
 
     /// The number of the last migration, or 0.
-    private static int version(Connection connection) throws SQLException {
+    static int version(Connection connection) throws SQLException {
         boolean isThere =
                 number(
                                 connection,
@@ -393,7 +409,7 @@ public final class PostgresDatabase implements Database {
                 : 0;
     }
 
-    private static long number(Connection connection, String query) throws SQLException {
+    static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getLong(1) : 0;
