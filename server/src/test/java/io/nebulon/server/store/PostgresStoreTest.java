@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nebulon.server.store.postgres.PostgresAddress;
 import io.nebulon.server.store.postgres.PostgresDatabase;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
+import io.nebulon.server.testing.FaultProxy;
 import io.nebulon.server.testing.PostgresServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +72,19 @@ final class PostgresStoreTest extends StoreContract {
         assertThatThrownBy(() -> database().migrate())
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("newer version");
+    }
+
+    @Test
+    void aServerThatIsOlderThanThoseSupportedIsRefusedInWords() {
+        int port = URI.create(address.url().substring("jdbc:".length())).getPort();
+        try (FaultProxy way = new FaultProxy(port)) {
+            way.falsify(answer -> answer.replaceFirst("(server_version\0)\\d\\d", "$114"));
+            String url = address.url().replace(":" + port + "/", ":" + way.port() + "/");
+            PostgresAddress old = new PostgresAddress(url, address.user(), address.password());
+            assertThatThrownBy(() -> new PostgresDatabase(old, folder).migrate())
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("PostgreSQL 14; Nebulon needs 15 or newer");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,7 @@ public final class FaultProxy implements AutoCloseable {
     private boolean isSilent;
     private int waiting;
     private volatile boolean isRefusing;
+    private volatile UnaryOperator<String> falsified = UnaryOperator.identity();
 
     /// @param target the port of the server
     public FaultProxy(int target) {
@@ -86,6 +88,11 @@ public final class FaultProxy implements AutoCloseable {
     /// Whether everything that was to be lost was lost.
     public boolean hasLostAll() {
         return answersToLose.get() == 0 && requestsToLose.get() == 0;
+    }
+
+    /// From now on the server answers something else, byte for byte, of the same length.
+    public void falsify(UnaryOperator<String> answer) {
+        falsified = answer;
     }
 
     public void heal() {
@@ -160,7 +167,8 @@ public final class FaultProxy implements AutoCloseable {
                     if (isRequest ? isLostRequest(text) : isLostAnswer(text)) {
                         break;
                     }
-                    out.write(buffer, 0, n);
+                    String passed = isRequest ? text : falsified.apply(text);
+                    out.write(passed.getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
                 }
             } catch (IOException | InterruptedException _) {

@@ -4,6 +4,7 @@ import io.nebulon.server.store.postgres.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real PostgreSQL server of the tests' own, on a free port of this machine. It starts when it is
 /// first needed and ends with the run.
+///
+/// It is the one that Maven brings, or with `-Dpostgresql.bin=FOLDER` one that is installed: its
+/// programs, with files of the run's own.
 public final class PostgresServer {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final Object LOCK = new Object();
@@ -35,6 +39,17 @@ public final class PostgresServer {
                 "not secret");
     }
 
+    /// For a server of a test's own, of the same version.
+    public static EmbeddedPostgres.Builder builder() {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("unix_socket_directories", ""); // may be another user's
+        String installed = System.getProperty("postgresql.bin");
+        return installed == null
+                ? builder
+                : builder.setPgBinaryResolver(new InstalledPostgres(Path.of(installed)));
+    }
+
     private static EmbeddedPostgres running() {
         synchronized (LOCK) {
             if (server == null) {
@@ -55,7 +70,7 @@ public final class PostgresServer {
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            return builder()
                     .setRegisterShutdownHook(false) // servers on it end before it
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off") // no test cuts the power

@@ -204,7 +204,7 @@ public final class Scene {
                         number(
                                 """
                                 SELECT COUNT(*) FROM (
-                                    SELECT item FROM balance GROUP BY item HAVING SUM(quantity) <> 0)
+                                    SELECT item FROM balance GROUP BY item HAVING SUM(quantity) <> 0) odd
                                 """))
                 .as("items whose accounts do not add up to 0")
                 .isZero();

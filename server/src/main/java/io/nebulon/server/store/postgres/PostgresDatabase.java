@@ -34,6 +34,9 @@ public final class PostgresDatabase implements Database {
     /// The schema that this version of the product writes: the number of the last migration.
     public static final int SCHEMA_VERSION = 5;
 
+    /// The first version of the database server that the product is tested with.
+    private static final int OLDEST_SERVER = 15;
+
     /// What every connection that only reads runs first.
     static final String READER_SQL =
             "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
@@ -249,6 +252,7 @@ public final class PostgresDatabase implements Database {
     private Connection connectWriter() throws SQLException {
         Connection connection = address.connect(Map.of("ApplicationName", writerName()));
         try (Statement statement = connection.createStatement()) {
+            checkServer(connection);
             // so that the server, too, notices soon when this process is out of reach
             statement.execute("SET tcp_keepalives_idle = 10");
             statement.execute("SET tcp_keepalives_interval = 5");
@@ -260,6 +264,18 @@ public final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             closeQuietly(connection);
             throw e;
+        }
+    }
+
+    private static void checkServer(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_SERVER) {
+            throw new SQLException(
+                    "the server is PostgreSQL "
+                            + version
+                            + "; Nebulon needs "
+                            + OLDEST_SERVER
+                            + " or newer");
         }
     }
 

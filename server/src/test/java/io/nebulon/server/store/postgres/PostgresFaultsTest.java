@@ -9,6 +9,7 @@ import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Eventually;
+import io.nebulon.server.testing.PostgresServer;
 import io.nebulon.server.testing.Scene;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -173,7 +174,7 @@ class PostgresFaultsTest {
     /// On the same files each time.
     private EmbeddedPostgres postgres(int port) throws IOException {
         EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder()
+                PostgresServer.builder()
                         .setDataDirectory(folder.resolve("postgres"))
                         .setCleanDataDirectory(false);
         return (port == 0 ? builder : builder.setPort(port)).start();
