@@ -21,10 +21,12 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
     private static final int TOLD_AT_ONCE = 256;
 
     private final OpenConnections connections;
+    private final Farewell farewell;
     private final AtomicInteger told = new AtomicInteger();
 
-    Gate(OpenConnections connections) {
+    Gate(OpenConnections connections, Farewell farewell) {
         this.connections = connections;
+        this.farewell = farewell;
     }
 
     @Override
@@ -38,6 +40,7 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
                             Channel channel, ChannelRole role) {
                         if (role == ChannelRole.LISTENER) {
                             channel.pipeline().addLast(new Door());
+                            farewell.join(channel);
                         }
                         return this;
                     }
@@ -59,6 +62,7 @@ final class Gate implements BeanCreatedEventListener<NettyServerCustomizer.Regis
                 return;
             }
             connection.closeFuture().addListener(_ -> connections.leave(place));
+            farewell.enter(connection);
             context.fireChannelRead(connection);
         }
     }

@@ -10,14 +10,17 @@ public interface ConnectionPart {
     /// Sees every request first, and every answer last.
     int NEXT_TO_THE_WIRE = 0;
 
+    /// Lets nothing new in when the server ends.
+    int FAREWELL = 1;
+
     /// Says what is no request at all.
-    int SYNTAX = 1;
+    int SYNTAX = 2;
 
     /// Lets through what may be too much.
-    int LIMITS = 2;
+    int LIMITS = 3;
 
     /// Answers by itself, or changes answers.
-    int ANSWERS = 3;
+    int ANSWERS = 4;
 
     /// A handler for one new connection.
     ChannelHandler handler();

@@ -197,9 +197,14 @@ public final class ApiServer implements AutoCloseable {
                 .join();
     }
 
+    /// Ends the server as it would end by itself; its home stays until this is closed.
+    public void end() {
+        server.close();
+    }
+
     @Override
     public void close() {
-        server.close();
+        end();
         try (Stream<Path> files = Files.walk(home)) {
             List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : all) {
