@@ -1,10 +1,15 @@
 package io.nebulon.server.history;
 
 import io.nebulon.server.app.NebulonServer;
+import io.nebulon.server.store.Database;
+import io.nebulon.server.store.postgres.PostgresAddress;
+import io.nebulon.server.store.postgres.PostgresDatabase;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
+import io.nebulon.server.tls.Transport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,10 +17,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
-/// Asks a server on books of [LargeBooks] for random moments of the past, over HTTP, and says how
-/// long the answers took.
+/// Asks a server on books of [LargeBooks] for lists and for random moments of the past, over HTTP,
+/// and says how long the answers took.
 ///
-/// `PastMeasurement FOLDER ROUNDS`
+/// `PastMeasurement FOLDER ROUNDS [URL]`, with the URL of a PostgreSQL database to which the books
+/// were moved (`nebulon migrate`), the folder being the server's home
 public final class PastMeasurement {
     private static final String PASSWORD = "only for measurements";
 
@@ -26,7 +32,7 @@ public final class PastMeasurement {
     private final int stations;
     private final int items;
 
-    private PastMeasurement(SqliteDatabase database) throws Exception {
+    private PastMeasurement(Database database) throws Exception {
         try (var connection = database.openReader();
                 var statement = connection.createStatement();
                 var row =
@@ -50,14 +56,19 @@ public final class PastMeasurement {
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         int rounds = Integer.parseInt(args[1]);
-        SqliteDatabase database = new SqliteDatabase(home.resolve("nebulon.db"));
+        Database database =
+                args.length > 2
+                        ? new PostgresDatabase(new PostgresAddress(args[2], "", ""), home)
+                        : new SqliteDatabase(home.resolve("nebulon.db"));
         try (NebulonServer server =
                 NebulonServer.start(
                         new NebulonServer.Options(
                                 home,
                                 "127.0.0.1",
                                 0,
-                                Map.of("nebulon.admin-password", PASSWORD)))) {
+                                Transport.LOCAL,
+                                Map.of("nebulon.admin-password", PASSWORD),
+                                database))) {
             awaitCheckpoints(database);
             ApiClient api = new ApiClient(server.uri(), null).signedIn("admin", PASSWORD);
             new PastMeasurement(database).run(api, rounds);
@@ -65,7 +76,7 @@ public final class PastMeasurement {
     }
 
     /// A server that makes them beside the measurement would be another one.
-    static void awaitCheckpoints(SqliteDatabase database) throws Exception {
+    static void awaitCheckpoints(Database database) throws Exception {
         long began = System.nanoTime();
         while (isBehind(database)) {
             Thread.onSpinWait();
@@ -73,7 +84,7 @@ public final class PastMeasurement {
         System.out.printf("checkpoints made in %.1f s%n", (System.nanoTime() - began) / 1e9);
     }
 
-    private static boolean isBehind(SqliteDatabase database) throws Exception {
+    private static boolean isBehind(Database database) throws Exception {
         try (var connection = database.openReader();
                 var statement = connection.createStatement();
                 var row =
@@ -83,6 +94,7 @@ public final class PastMeasurement {
                                        - (SELECT COALESCE(MAX(last_position), 0) FROM checkpoint
                                           WHERE level = 0)
                                 """)) {
+            row.next();
             return row.getLong(1) > Checkpoint.EVENTS;
         }
     }
@@ -97,7 +109,21 @@ public final class PastMeasurement {
         paths.put("one item, asOfPosition", () -> station() + item() + "?x" + position());
         paths.put("movements, now", () -> station() + item() + "/movements");
         paths.put("movements, asOf", () -> station() + item() + "/movements?x" + time());
+        paths.put("movements, oldest page", () -> station() + item() + "/movements?x" + early());
+        paths.put("events, newest first", () -> "/api/events?order=desc&limit=100");
+        paths.put("events, from anywhere", () -> "/api/events?limit=100&after=" + anywhere());
+        paths.put(
+                "events of a type that is rare",
+                () -> "/api/events?type=item.registered&after=" + anywhere());
         paths.put("trades, now", () -> "/api/trades?limit=50");
+        paths.put("trades of a station, now", () -> "/api/trades?limit=50&station=" + code());
+        paths.put(
+                "unpaid trades of a station, now",
+                () -> "/api/trades?paymentStatus=PENDING&status=DELIVERED&station=" + code());
+        paths.put(
+                "trades of a station's first days", () -> "/api/trades?station=" + code() + days());
+        paths.put("cargo of a station, now", () -> "/api/cargo?limit=50&station=" + code());
+        paths.put("items by name (q)", () -> "/api/items?q=item%20" + random.nextInt(items));
         paths.put("trades, asOf", () -> "/api/trades?limit=50" + time());
         paths.put("trades, asOfPosition", () -> "/api/trades?limit=50" + position());
         paths.put("trades of a station, asOf", () -> "/api/trades?station=" + code() + time());
@@ -113,7 +139,7 @@ public final class PastMeasurement {
         paths.put(
                 "trades of a station by week",
                 () -> "/api/analytics/trades?bucket=week&station=" + code() + year());
-        System.out.printf("%-36s %8s %8s %8s ms%n", "", "p50", "p95", "worst");
+        System.out.printf("%-36s %8s %8s %8s %8s ms%n", "", "p50", "p95", "p99", "worst");
         paths.forEach((name, path) -> measure(api, name, path, rounds));
     }
 
@@ -134,8 +160,12 @@ public final class PastMeasurement {
         }
         Arrays.sort(millis);
         System.out.printf(
-                "%-36s %8.1f %8.1f %8.1f%n",
-                name, millis[rounds / 2], millis[rounds * 95 / 100], millis[rounds - 1]);
+                "%-36s %8.1f %8.1f %8.1f %8.1f%n",
+                name,
+                millis[rounds / 2],
+                millis[rounds * 95 / 100],
+                millis[rounds * 99 / 100],
+                millis[rounds - 1]);
     }
 
     private String code() {
@@ -156,6 +186,21 @@ public final class PastMeasurement {
 
     private String position() {
         return "&asOfPosition=" + random.nextLong(1, head + 1);
+    }
+
+    private long anywhere() {
+        return random.nextLong(1, head + 1);
+    }
+
+    private String early() {
+        return "&asOfPosition=" + head / 50;
+    }
+
+    private String days() {
+        return "&from=%s&to=%s"
+                .formatted(
+                        Instant.ofEpochMilli(first),
+                        Instant.ofEpochMilli(first).plus(Duration.ofDays(7)));
     }
 
     private String year() {

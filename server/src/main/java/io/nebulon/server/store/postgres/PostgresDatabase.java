@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// work on snapshots of their own and never block the writer.
 public final class PostgresDatabase implements Database {
     /// The schema that this version of the product writes: the number of the last migration.
-    public static final int SCHEMA_VERSION = 5;
+    public static final int SCHEMA_VERSION = 6;
 
     /// The first version of the database server that the product is tested with.
     private static final int OLDEST_SERVER = 15;

@@ -28,7 +28,7 @@ import org.sqlite.SQLiteDataSource;
 /// own connections and never block the writer (write-ahead log).
 public final class SqliteDatabase implements Database {
     /// The schema that this version of the product writes: the number of the last migration.
-    public static final int SCHEMA_VERSION = 5;
+    public static final int SCHEMA_VERSION = 6;
 
     /// What every pooled connection runs first: from then on it refuses to write.
     private static final String READER_SQL = "PRAGMA query_only = true";

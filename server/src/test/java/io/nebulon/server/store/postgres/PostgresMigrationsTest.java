@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,39 @@ class PostgresMigrationsTest {
                                     WHERE type = 'index' AND name NOT LIKE 'sqlite%'
                                       AND name NOT LIKE 'flyway%'
                                     """));
+        }
+    }
+
+    /// Else each page of a list reads and sorts all that a station or a shelf ever had.
+    @Test
+    void a_page_of_the_newest_is_the_end_of_a_range_of_an_index() throws Exception {
+        Map<String, String> rows =
+                Map.of(
+                        "trade_seller",
+                        "trade WHERE seller = 3",
+                        "trade_buyer",
+                        "trade WHERE buyer = 3",
+                        "movement_to_shelf",
+                        "movement WHERE to_account = 1048577 AND item = 2 AND key < 90",
+                        "movement_from_shelf",
+                        "movement WHERE from_account = 1048577 AND item = 2 AND key < 90",
+                        "shipment_origin",
+                        "shipment WHERE trade IS NULL AND origin = 3",
+                        "shipment_destination",
+                        "shipment WHERE trade IS NULL AND destination = 3",
+                        "shipment_ship",
+                        "shipment WHERE ship = 3");
+        try (Connection connection = database.openReader();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            statement.execute("SET enable_bitmapscan = off");
+            statement.execute("SET enable_sort = off");
+            for (Map.Entry<String, String> row : rows.entrySet()) {
+                String query = "SELECT key FROM " + row.getValue() + " ORDER BY key DESC LIMIT 51";
+                assertThat(column(connection, "EXPLAIN " + query))
+                        .anyMatch(line -> line.contains("Backward using " + row.getKey() + " "))
+                        .noneMatch(line -> line.contains("Sort"));
+            }
         }
     }
 

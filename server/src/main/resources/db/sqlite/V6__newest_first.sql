@@ -1,0 +1,2 @@
+-- Nothing here: ../postgres/V6__newest_first.sql adds the row's key to indexes, which end with it on
+-- SQLite anyway. The schema has the same number on both.
