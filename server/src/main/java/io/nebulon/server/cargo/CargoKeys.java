@@ -22,35 +22,35 @@ final class CargoKeys {
     private static final String ALL =
             """
             SELECT s.key, 0 FROM shipment s
-            WHERE s.key > ? AND s.key < ? AND (? >> s.status) & 1 = 1
+            WHERE s.key > ? AND s.key < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String FROM_ORIGIN =
             """
             SELECT s.key, 0 FROM shipment s
             WHERE s.trade IS NULL AND s.origin = ? AND ? IN (0, s.destination)
-              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 = 1
+              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String TO_DESTINATION =
             """
             SELECT s.key, 0 FROM shipment s
             WHERE s.trade IS NULL AND s.destination = ? AND ? IN (0, s.origin)
-              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 = 1
+              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String OF_SALES =
             """
             SELECT s.key, t.key FROM trade t JOIN shipment s ON s.key = t.shipment
             WHERE t.seller = ? AND ? IN (0, t.buyer) AND t.key > ? AND t.key < ?
-              AND t.shipment > ? AND t.shipment < ? AND (? >> s.status) & 1 = 1
+              AND t.shipment > ? AND t.shipment < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String OF_PURCHASES =
             """
             SELECT s.key, t.key FROM trade t JOIN shipment s ON s.key = t.shipment
             WHERE t.buyer = ? AND ? IN (0, t.seller) AND t.key > ? AND t.key < ?
-              AND t.shipment > ? AND t.shipment < ? AND (? >> s.status) & 1 = 1
+              AND t.shipment > ? AND t.shipment < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String OF_SHIP =
@@ -58,7 +58,7 @@ final class CargoKeys {
             SELECT s.key, 0 FROM shipment s JOIN ship c ON c.key = s.ship
             WHERE c.code = ? AND (? = 0 OR (s.origin = ? AND ? IN (0, s.destination))
                                         OR (s.destination = ? AND ? IN (0, s.origin)))
-              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 = 1
+              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String OF_TRADE =
@@ -67,7 +67,7 @@ final class CargoKeys {
             WHERE t.key = ? AND t.id = ?
               AND (? = 0 OR (s.origin = ? AND ? IN (0, s.destination))
                          OR (s.destination = ? AND ? IN (0, s.origin)))
-              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 = 1
+              AND s.key > ? AND s.key < ? AND (? >> s.status) & 1 <> 0
             """;
 
     private static final String NEWEST_FIRST = "ORDER BY s.key DESC LIMIT ?";

@@ -65,7 +65,7 @@ public record Snapshot(Connection connection, long position) {
         return count == 0 ? "NULL" : String.join(", ", Collections.nCopies(count, "?"));
     }
 
-    /// A bit for each value, for `(? >> column) & 1 = 1` on a column of ordinals.
+    /// A bit for each value, for `(? >> column) & 1 <> 0` on a column of ordinals.
     @SuppressWarnings("EnumOrdinal") // the books keep ordinals
     public static long mask(Iterable<? extends Enum<?>> values) {
         long mask = 0;

@@ -24,9 +24,9 @@ final class TradeKeys {
     private static final String CONDITIONS =
             """
              AND t.key < ? AND t.key >= ?
-             AND (? >> t.status) & 1 = 1
+             AND (? >> t.status) & 1 <> 0
              AND t.created_at >= ? AND t.created_at < ?
-             AND (? >> t.payment_status) & 1 = 1
+             AND (? >> t.payment_status) & 1 <> 0
              AND (? = 0 OR EXISTS (
                  SELECT 1 FROM trade_line l WHERE l.trade = t.key AND l.item = ?))
             """;

@@ -111,7 +111,8 @@ class FarewellTest {
             for (Thread client : clients) {
                 client.join();
             }
-            assertThat(log.messages()).isEmpty();
+            // other servers of the run may have their warnings
+            assertThat(log.messages().keySet()).noneMatch(what -> what.startsWith("ERROR"));
         }
         assertThat(odd).isEmpty();
         try (ApiServer again = ApiServer.startOn(TestDatabase.of(server.home()), Map.of())) {
