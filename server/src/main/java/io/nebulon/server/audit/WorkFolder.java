@@ -3,7 +3,10 @@ package io.nebulon.server.audit;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +19,10 @@ final class WorkFolder implements AutoCloseable {
     private static final int COPIES = 2;
 
     private static final long LEAST_BYTES = 16L << 20;
+    private static final String PREFIX = ".audit-";
+
+    /// No audit takes longer.
+    private static final Duration OLD = Duration.ofDays(1);
 
     private final Path folder;
     private final Thread hook;
@@ -32,13 +39,14 @@ final class WorkFolder implements AutoCloseable {
     ///
     /// @param bytes how large a copy is
     static WorkFolder near(Path wanted, long bytes) {
+        removeLeftBehind(wanted);
         long needed = COPIES * bytes + LEAST_BYTES;
         List<String> tried = new ArrayList<>();
         for (Path place : List.of(wanted, Path.of(System.getProperty("java.io.tmpdir")))) {
             try {
                 long free = Files.getFileStore(place).getUsableSpace();
                 if (free >= needed) {
-                    return new WorkFolder(Files.createTempDirectory(place, ".audit-"));
+                    return new WorkFolder(Files.createTempDirectory(place, PREFIX));
                 }
                 tried.add(place + " has " + megabytes(free) + " MB");
             } catch (IOException e) {
@@ -63,6 +71,22 @@ final class WorkFolder implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
             // the process is ending, and the hook finds nothing left to do
+        }
+    }
+
+    /// Those of processes that were killed: each is as large as the books.
+    private static void removeLeftBehind(Path place) {
+        Instant old = Instant.now().minus(OLD);
+        try (Stream<Path> files = Files.list(place)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith(PREFIX)
+                        && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    remove(file);
+                }
+            }
+        } catch (IOException _) {
+            // where it cannot be looked, the audit finds another place
         }
     }
 
