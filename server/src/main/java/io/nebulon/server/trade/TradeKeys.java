@@ -21,14 +21,16 @@ final class TradeKeys {
     /// machine's clock may have been corrected by less than this.
     private static final Duration CLOCK_CORRECTION = Duration.ofDays(1);
 
+    /// The lines are counted, not asked whether there is one: that PostgreSQL would answer for all
+    /// trades at once.
     private static final String CONDITIONS =
             """
              AND t.key < ? AND t.key >= ?
              AND (? >> t.status) & 1 <> 0
              AND t.created_at >= ? AND t.created_at < ?
              AND (? >> t.payment_status) & 1 <> 0
-             AND (? = 0 OR EXISTS (
-                 SELECT 1 FROM trade_line l WHERE l.trade = t.key AND l.item = ?))
+             AND (? = 0 OR 0 < (
+                 SELECT COUNT(*) FROM trade_line l WHERE l.trade = t.key AND l.item = ?))
             """;
 
     private static final String NEWEST_FIRST = "ORDER BY t.key DESC LIMIT ?";

@@ -164,7 +164,7 @@ public final class PastMeasurement {
                 name,
                 millis[rounds / 2],
                 millis[rounds * 95 / 100],
-                millis[rounds * 99 / 100],
+                millis[(rounds - 1) * 99 / 100],
                 millis[rounds - 1]);
     }
 

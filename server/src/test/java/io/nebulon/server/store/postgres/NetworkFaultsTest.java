@@ -229,6 +229,18 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void readers_have_each_statement_planned_for_its_values_and_cannot_write() {
+        assertThat(read(() -> setting("plan_cache_mode"))).isEqualTo("force_custom_plan");
+        assertThat(read(() -> setting("transaction_read_only"))).isEqualTo("on");
+    }
+
+    private static String setting(String name) {
+        return server.part(Snapshots.class)
+                .read(snapshot -> snapshot.first("SHOW " + name, row -> row.getString(1)))
+                .value();
+    }
+
+    @Test
     void when_all_readers_are_taken_reads_are_told_to_come_again_and_bookings_go_on()
             throws Exception {
         receive("before").expect(201);
