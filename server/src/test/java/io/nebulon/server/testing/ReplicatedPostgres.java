@@ -162,7 +162,7 @@ public final class ReplicatedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(Path data, int port) {
         EmbeddedPostgres.Builder builder =
-                EmbeddedPostgres.builder()
+                PostgresServer.builder()
                         .setDataDirectory(data)
                         .setCleanDataDirectory(false)
                         .setRegisterShutdownHook(false)

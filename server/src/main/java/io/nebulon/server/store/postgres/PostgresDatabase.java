@@ -38,13 +38,16 @@ public final class PostgresDatabase implements Database {
     private static final int OLDEST_SERVER = 15;
 
     /// What every connection that only reads runs first.
-    static final String READER_SQL =
+    private static final String READER_SQL =
             "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     /// What the readers of lists run besides: a statement is planned for the values it comes with.
     /// Planned once for all, `key > ? AND key < ?` is taken for a few rows, and a page is sorted
     /// out of all that there are.
     private static final String PLAN_SQL = "SET plan_cache_mode = force_custom_plan";
+
+    /// What the readers of lists run first.
+    static final String LIST_READER_SQL = READER_SQL + "; " + PLAN_SQL;
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -87,7 +90,7 @@ public final class PostgresDatabase implements Database {
         Map<String, Object> settings = new HashMap<>();
         settings.put("datasources.default.url", address.completeUrl());
         settings.put("datasources.default.driver-class-name", "org.postgresql.Driver");
-        settings.put("datasources.default.connection-init-sql", READER_SQL + "; " + PLAN_SQL);
+        settings.put("datasources.default.connection-init-sql", LIST_READER_SQL);
         settings.put("datasources.default.connection-timeout", 5_000);
         if (!address.user().isEmpty()) {
             settings.put("datasources.default.username", address.user());

@@ -61,7 +61,7 @@ final class PostgresReplica implements Replica {
         HikariConfig config = new HikariConfig();
         config.setPoolName("replica");
         config.setDataSource(source()); // of which the time for connecting is its own
-        config.setConnectionInitSql(PostgresDatabase.READER_SQL);
+        config.setConnectionInitSql(PostgresDatabase.LIST_READER_SQL);
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(0); // nobody tries on its own to reach one that is away
         config.setConnectionTimeout(CONNECTING.toMillis());
