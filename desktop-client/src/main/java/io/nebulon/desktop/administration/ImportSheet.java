@@ -2,6 +2,7 @@ package io.nebulon.desktop.administration;
 
 import io.nebulon.desktop.administration.ImportModel.Step;
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.exchange.FileKind;
 import io.nebulon.desktop.gateway.exchange.ImportReport;
 import io.nebulon.desktop.gateway.exchange.ImportReport.RowProblem;
@@ -47,6 +48,7 @@ final class ImportSheet {
     private final Desk desk;
     private final Words words;
     private final ImportModel model;
+    private final RowReasons reasons;
     private final SideSheet sheet;
     private final Form form;
     private final Choice<FileKind> kind;
@@ -61,6 +63,7 @@ final class ImportSheet {
         this.desk = desk;
         this.words = desk.words(ImportSheet.class);
         this.model = new ImportModel(desk.connection().imports(), desk.ui(), desk.refusals());
+        this.reasons = new RowReasons(words, desk.refusals());
         sheet = new SideSheet(words.get("import.title"), words.get("import.subtitle"));
         sheet.setId("import-sheet");
         Action commit =
@@ -110,7 +113,8 @@ final class ImportSheet {
         problemTable.setMinHeight(desk.look().px(PROBLEMS_HEIGHT));
         problem.setId("import-problem");
         problems.selectedProperty()
-                .addListener((_, _, row) -> problem.setText(row == null ? "" : row.reason()));
+                .addListener(
+                        (_, _, row) -> problem.setText(row == null ? "" : reasons.inWords(row)));
         form.untouch();
         sheet.with(form).foot(form.foot());
         sheet.setOnCancel(this::leave);
@@ -132,7 +136,7 @@ final class ImportSheet {
                                 row -> row.column() == null ? Formats.NONE : row.column())
                         .face(Face.MONO)
                         .width(110),
-                Column.text("reason", words.get("import.reason"), RowProblem::reason)
+                Column.text("reason", words.get("import.reason"), reasons::inWords)
                         .width(200)
                         .grows());
     }
@@ -211,7 +215,7 @@ final class ImportSheet {
         if (model.isWorking()) {
             model.cancel();
         } else {
-            sheet.close();
+            LeaveQuestion.ask(desk, form, sheet::close);
         }
     }
 

@@ -32,9 +32,14 @@ public final class Refusals {
         return words.get(down.mayHaveHappened() ? "refusal.noAnswer" : "refusal.noLink");
     }
 
+    /// Whether a code has words in the user's language.
+    public boolean knows(String code) {
+        return words.has("refusal." + code);
+    }
+
     public String inWords(Refusal refusal) {
         String key = "refusal." + refusal.code();
-        if (!words.has(key)) {
+        if (!knows(refusal.code())) {
             return refusal.detail().isBlank()
                     ? refusal.title()
                     : refusal.title() + ". " + refusal.detail();
@@ -50,7 +55,9 @@ public final class Refusals {
                 text(refusal, "lot"),
                 text(refusal, "known"),
                 number(refusal, "outstanding"),
-                text(refusal, "station"));
+                text(refusal, "station"),
+                text(refusal, "location"),
+                text(refusal, "parent"));
     }
 
     private static String text(Refusal refusal, String member) {

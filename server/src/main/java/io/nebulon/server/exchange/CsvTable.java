@@ -57,7 +57,7 @@ final class CsvTable {
             }
         } catch (CharacterCodingException _) {
             long line = 1 + out.chars().filter(c -> c == '\n').count();
-            problems.add(line, null, "is not UTF-8");
+            problems.add(line, null, RowFault.NOT_UTF8.with());
             return null;
         }
         String text = out.toString();
@@ -86,25 +86,17 @@ final class CsvTable {
                 line = parser.getCurrentLineNumber() + 1;
             }
             if (columns == null) {
-                problems.add(1, null, "is empty; the first line names the columns");
+                problems.add(1, null, RowFault.EMPTY_FILE.with());
             }
         } catch (UncheckedIOException | IOException e) {
-            problems.add(
-                    line, null, "a quote in a field must be doubled, and a quoted field ended");
+            problems.add(line, null, RowFault.BROKEN_QUOTES.with());
         }
     }
 
     private void add(long line, CSVRecord row, Map<String, Integer> columns) {
         if (row.size() != columns.size()) {
             problems.add(
-                    line,
-                    null,
-                    "has "
-                            + row.size()
-                            + (row.size() == 1 ? " field" : " fields")
-                            + ", the first line names "
-                            + columns.size()
-                            + " columns");
+                    line, null, RowFault.WRONG_NUMBER_OF_FIELDS.with(row.size(), columns.size()));
             return;
         }
         String[] fields = Arrays.stream(row.values()).map(Formulas::plain).toArray(String[]::new);
@@ -118,17 +110,17 @@ final class CsvTable {
         for (int i = 0; i < row.size(); i++) {
             String name = row.get(i).strip().toLowerCase(Locale.ROOT);
             if (!source.kind().columns().contains(name)) {
-                String brief = name.length() > 40 ? name.substring(0, 40) + "..." : name;
-                problems.add(1, brief, "is no column of " + source.kind().fileName());
+                problems.add(
+                        1, Row.brief(name), RowFault.UNKNOWN_COLUMN.with(source.kind().fileName()));
                 good = false;
             } else if (columns.put(name, i) != null) {
-                problems.add(1, name, "is named twice");
+                problems.add(1, name, RowFault.COLUMN_TWICE.with());
                 good = false;
             }
         }
         for (String name : source.kind().required()) {
             if (!columns.containsKey(name)) {
-                problems.add(1, name, "is missing");
+                problems.add(1, name, RowFault.COLUMN_MISSING.with());
                 good = false;
             }
         }

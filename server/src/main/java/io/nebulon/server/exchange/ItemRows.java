@@ -75,11 +75,11 @@ final class ItemRows implements FileRows {
             return null;
         }
         if (!UNIT.matcher(unit).matches()) {
-            row.problem("unit", Row.quoted(unit) + " is no UCUM code such as kg, L, m or 1");
+            row.problem("unit", RowFault.NOT_A_UNIT, Row.brief(unit));
             return null;
         }
         if (old != null && !old.unit().equals(unit)) {
-            row.problem("unit", old.unit() + " cannot be changed to " + unit);
+            row.problem("unit", RowFault.UNIT_IS_KEPT, old.unit(), unit);
         }
         return unit;
     }
@@ -87,7 +87,7 @@ final class ItemRows implements FileRows {
     private static @Nullable BigDecimal unitMass(Row row, @Nullable String unit) {
         BigDecimal mass = row.measure("unit_mass_kg");
         if ("kg".equals(unit) && mass != null && mass.compareTo(BigDecimal.ONE) != 0) {
-            row.problem("unit_mass_kg", mass.toPlainString() + " is not 1, the mass of 1 kg");
+            row.problem("unit_mass_kg", RowFault.NOT_MASS_OF_A_KILOGRAM, mass);
         }
         return mass;
     }
@@ -95,7 +95,7 @@ final class ItemRows implements FileRows {
     private static @Nullable String gtin(Row row) {
         String gtin = row.raw("gtin");
         if (gtin != null && !GTIN.matcher(gtin).matches()) {
-            row.problem("gtin", Row.quoted(gtin) + " is not 8, 12, 13 or 14 digits");
+            row.problem("gtin", RowFault.NOT_A_GTIN, Row.brief(gtin));
             return null;
         }
         return gtin;

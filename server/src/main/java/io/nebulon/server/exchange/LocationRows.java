@@ -1,5 +1,7 @@
 package io.nebulon.server.exchange;
 
+import io.nebulon.core.CommonRejection.Kind;
+import io.nebulon.core.CommonRejection.UnknownReference;
 import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.station.Location;
@@ -41,11 +43,14 @@ final class LocationRows implements FileRows {
             return;
         }
         if (file.books().station(station) == null) {
-            row.problem("station", "there is no station " + station);
+            Place.of(row, "station")
+                    .refused(
+                            new UnknownReference(Kind.STATION, station.value(), -1, "station"),
+                            file.books());
             return;
         }
         if (parent != null && refused.contains(station + " " + parent)) {
-            row.problem("parent", "the row of " + parent + " is bad");
+            row.problem("parent", RowFault.PARENT_REFUSED, parent);
             return;
         }
         Location old = file.books().location(station, code);

@@ -63,7 +63,7 @@ final class NdjsonTable {
         try {
             json = JSON.readTree(content, start, length);
         } catch (JacksonException | NumberFormatException _) { // an exponent of 20 digits
-            problems.add(line, null, "is not one valid JSON object");
+            problems.add(line, null, RowFault.NOT_AN_OBJECT.with());
             return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -72,7 +72,7 @@ final class NdjsonTable {
             return; // an empty line
         }
         if (!json.isObject()) {
-            problems.add(line, null, "is not one valid JSON object");
+            problems.add(line, null, RowFault.NOT_AN_OBJECT.with());
             return;
         }
         String[] values = new String[columns.size()];
@@ -84,13 +84,12 @@ final class NdjsonTable {
     private void put(long line, String name, JsonNode value, String[] values) {
         String column = CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
         Integer index = columns.get(column);
-        String brief = name.length() > 40 ? name.substring(0, 40) + "..." : name;
         if (index == null) {
             if (!isInService(name, value)) {
-                problems.add(line, brief, "is no column of " + kind.fileName());
+                problems.add(line, Row.brief(name), RowFault.UNKNOWN_COLUMN.with(kind.fileName()));
             }
         } else if (value.isContainerNode()) {
-            problems.add(line, brief, "must be a text, a number, true or false");
+            problems.add(line, Row.brief(name), RowFault.NOT_A_VALUE.with());
         } else if (!value.isNull()) {
             values[index] = value.isNumber() ? plain(value.decimalValue()) : value.asText();
         }

@@ -81,7 +81,7 @@ final class OpenFile {
     boolean isNew(Row row, String column, String key) {
         Long before = keys.putIfAbsent(key, row.line());
         if (before != null) {
-            row.problem(column, key + " stands in line " + before + " already");
+            row.problem(column, RowFault.REPEATED, key, before);
         }
         return before == null;
     }
@@ -110,7 +110,7 @@ final class OpenFile {
         Station station = books().station(code);
         Instant from = station == null ? null : station.details().inServiceFrom();
         if (from != null && at.isBefore(from)) {
-            row.problem(column, code + " was not in service before " + from);
+            row.problem(column, RowFault.BEFORE_SERVICE, code, from);
         }
     }
 

@@ -42,7 +42,7 @@ record Place(List<Row> rows, Map<String, String> columns, String keyColumn) {
         row(path)
                 .problem(
                         member.isEmpty() ? keyColumn : columns.getOrDefault(member, member),
-                        words(rejection, problem, books));
+                        reason(rejection, problem, books));
     }
 
     /// The row of a pointer such as `/lines/2/sku`.
@@ -51,18 +51,24 @@ record Place(List<Row> rows, Map<String, String> columns, String keyColumn) {
         return rows.get(Math.min(line, rows.size() - 1));
     }
 
-    private static String words(Rejection rejection, Problem problem, StationBook books) {
+    /// The rule that is broken, or, where a file can say more of it, the fault of the row.
+    private static Reason reason(Rejection rejection, Problem problem, StationBook books) {
         return switch (rejection) {
             case Retired(var kind, var code, _, _) when kind == Kind.STATION -> {
                 Station station = books.station(StationCode.of(code));
-                yield code
-                        + " left service"
-                        + (station == null ? "" : " at " + station.retiredAt());
+                yield station == null || station.retiredAt() == null
+                        ? broken(problem)
+                        : RowFault.AFTER_SERVICE.with(code, station.retiredAt());
             }
-            case OccurredInFuture(var occurredAt, _) -> occurredAt + " lies in the future";
-            case AlreadyRecorded(var reference) -> reference + " names another fact in the books";
-            default -> lowerCase(problem.detail(), problem.title());
+            case OccurredInFuture(var occurredAt, _) -> RowFault.IN_FUTURE.with(occurredAt);
+            case AlreadyRecorded(var reference) -> RowFault.OTHER_FACT.with(reference);
+            default -> broken(problem);
         };
+    }
+
+    private static Reason broken(Problem problem) {
+        return new Reason(
+                problem.code(), problem.members(), lowerCase(problem.detail(), problem.title()));
     }
 
     /// Sentences begin with a capital letter, reasons do not; codes keep theirs.

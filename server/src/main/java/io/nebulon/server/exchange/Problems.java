@@ -17,8 +17,8 @@ final class Problems {
         this.file = file;
     }
 
-    void add(long line, @Nullable String column, String reason) {
-        all.add(new RowProblem(file, line, column, reason));
+    void add(long line, @Nullable String column, Reason reason) {
+        all.add(RowProblem.of(file, line, column, reason));
         lines.add(line);
     }
 

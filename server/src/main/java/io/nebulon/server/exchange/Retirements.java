@@ -21,9 +21,7 @@ final class Retirements {
             OpenFile file, Row row, StationCode code, boolean hasHistory, Instant moment) {
         Instant later = hasHistory ? file.bookedAfter(code, moment) : null;
         if (later != null) {
-            row.problem(
-                    "in_service_to",
-                    "goods came or went at " + code + " at " + later + ", after that day");
+            row.problem("in_service_to", RowFault.BOOKED_LATER, code, later);
             return;
         }
         Place place = Place.of(row, COLUMNS, "in_service_to");

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// empty one; [#isBad] tells afterwards.
 final class Row {
     private static final int TEXT_LIMIT = 200;
+    private static final int REFERENCE_LIMIT = 128;
+    private static final int MEASURE_DECIMALS = 6;
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(12);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
-    private static final Pattern REFERENCE = Pattern.compile("[^\\s\\p{Cntrl}]{1,128}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("[^\\s\\p{Cntrl}]{1," + REFERENCE_LIMIT + "}");
     private static final Pattern TIME =
             Pattern.compile(
                     "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
@@ -53,7 +56,14 @@ final class Row {
         return problems.has(line);
     }
 
-    void problem(@Nullable String column, String reason) {
+    /// Notes what is wrong with the row.
+    ///
+    /// @param values those that the fault names, in its order
+    void problem(@Nullable String column, RowFault fault, @Nullable Object... values) {
+        problem(column, fault.with(values));
+    }
+
+    void problem(@Nullable String column, Reason reason) {
         problems.add(line, column, reason);
     }
 
@@ -68,7 +78,7 @@ final class Row {
     @Nullable String required(String column) {
         String value = raw(column);
         if (value == null) {
-            problem(column, "is required");
+            problem(column, RowFault.REQUIRED);
         }
         return value;
     }
@@ -92,7 +102,7 @@ final class Row {
     @Nullable String reference(String column) {
         String value = required(column);
         if (value != null && !REFERENCE.matcher(value).matches()) {
-            problem(column, "must be 1 to 128 characters without spaces");
+            problem(column, RowFault.NOT_A_REFERENCE, REFERENCE_LIMIT);
             return null;
         }
         return value;
@@ -104,7 +114,7 @@ final class Row {
             return null;
         }
         if (!LotCode.isLotCode(value)) {
-            problem(column, "must be 1 to " + LotCode.MAX_LENGTH + " printable characters");
+            problem(column, RowFault.NOT_A_LOT, LotCode.MAX_LENGTH);
             return null;
         }
         return LotCode.of(value);
@@ -124,7 +134,7 @@ final class Row {
         if (value == null || value.equals("true") || value.equals("false")) {
             return value == null ? null : Boolean.valueOf(value);
         }
-        problem(column, quoted(value) + " is neither true nor false");
+        problem(column, RowFault.NOT_TRUE_OR_FALSE, brief(value));
         return null;
     }
 
@@ -135,11 +145,11 @@ final class Row {
             return null;
         }
         if (value.signum() < 0) {
-            problem(column, value.toPlainString() + " is below 0");
-        } else if (value.scale() > 6) {
-            problem(column, value.toPlainString() + " has more than 6 decimals");
+            problem(column, RowFault.BELOW_ZERO, value);
+        } else if (value.scale() > MEASURE_DECIMALS) {
+            problem(column, RowFault.TOO_MANY_DECIMALS, value, MEASURE_DECIMALS);
         } else if (value.compareTo(LIMIT) > 0) {
-            problem(column, value.toPlainString() + " is more than 10^12");
+            problem(column, RowFault.NUMBER_TOO_LARGE, value);
         } else {
             return value;
         }
@@ -154,7 +164,7 @@ final class Row {
         }
         if (value.compareTo(BigDecimal.valueOf(least)) < 0
                 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
-            problem(column, value.toPlainString() + " is not from " + least + " to " + most);
+            problem(column, RowFault.NOT_WITHIN, value, least, most);
             return null;
         }
         return value;
@@ -194,7 +204,7 @@ final class Row {
                 // noted below
             }
         }
-        problem(column, quoted(value) + " is not a date such as 2001-03-23");
+        problem(column, RowFault.NOT_A_DATE, brief(value));
         return null;
     }
 
@@ -212,9 +222,7 @@ final class Row {
                 // noted below
             }
         }
-        problem(
-                column,
-                quoted(value) + " is not a date, month or year such as 1998-11-20, 1966-12, 1956");
+        problem(column, RowFault.NOT_A_COARSE_DATE, brief(value));
         return null;
     }
 
@@ -223,14 +231,19 @@ final class Row {
     }
 
     static String quoted(String value) {
-        return "'" + (value.length() > 40 ? value.substring(0, 40) + "..." : value) + "'";
+        return "'" + brief(value) + "'";
+    }
+
+    /// As much of what somebody wrote as is worth repeating.
+    static String brief(String value) {
+        return value.length() > 40 ? value.substring(0, 40) + "..." : value;
     }
 
     private @Nullable Moment moment(String column, @Nullable String value, String precisionColumn) {
         String precision = word(precisionColumn, List.of("second", "minute", "day"));
         if (value == null) {
             if (precision != null) {
-                problem(precisionColumn, "is given without " + column);
+                problem(precisionColumn, RowFault.WITHOUT_COLUMN, column);
             }
             return null;
         }
@@ -249,11 +262,11 @@ final class Row {
             return null;
         }
         if (value.codePointCount(0, value.length()) > limit) {
-            problem(column, "is longer than " + limit + " characters");
+            problem(column, RowFault.TOO_LONG, limit);
             return null;
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            problem(column, "has a control character");
+            problem(column, RowFault.CONTROL_CHARACTER);
             return null;
         }
         return value;
@@ -265,7 +278,7 @@ final class Row {
             return null;
         }
         if (!Codes.isCode(value)) {
-            problem(column, quoted(value) + " is not a code: " + Codes.SHAPE);
+            problem(column, RowFault.NOT_A_CODE, brief(value));
             return null;
         }
         return type.apply(value);
@@ -276,7 +289,7 @@ final class Row {
         if (value == null || allowed.contains(value)) {
             return value;
         }
-        problem(column, quoted(value) + " is not one of " + String.join(", ", allowed));
+        problem(column, RowFault.NOT_ONE_OF, brief(value), allowed);
         return null;
     }
 
@@ -285,7 +298,7 @@ final class Row {
             return null;
         }
         if (!NUMBER.matcher(value).matches()) {
-            problem(column, quoted(value) + " is not a number");
+            problem(column, RowFault.NOT_A_NUMBER, brief(value));
             return null;
         }
         BigDecimal number = new BigDecimal(value).stripTrailingZeros();
@@ -298,11 +311,11 @@ final class Row {
             return null;
         }
         if (number.signum() <= 0) {
-            problem(column, number.toPlainString() + " is not above 0");
+            problem(column, RowFault.NOT_ABOVE_ZERO, number);
         } else if (number.scale() > Quantity.DECIMALS) {
-            problem(column, number.toPlainString() + " has more than 3 decimals");
+            problem(column, RowFault.TOO_MANY_DECIMALS, number, Quantity.DECIMALS);
         } else if (number.compareTo(LIMIT) > 0) {
-            problem(column, number.toPlainString() + " is more than 10^12");
+            problem(column, RowFault.NUMBER_TOO_LARGE, number);
         } else {
             return Quantity.of(number);
         }
@@ -320,7 +333,7 @@ final class Row {
                 // noted below
             }
         }
-        problem(column, quoted(value) + " is not a time such as 1998-12-07T02:07:00Z");
+        problem(column, RowFault.NOT_A_TIME, brief(value));
         return null;
     }
 }

@@ -103,7 +103,7 @@ final class ShipmentReader {
             if (!column.equals("sku")
                     && !column.equals("quantity")
                     && !Objects.equals(row.raw(column), first.raw(column))) {
-                row.problem(column, "differs from line " + first.line() + " of the same shipment");
+                row.problem(column, RowFault.DIFFERS_FROM_LINE, first.line());
             }
         }
     }
@@ -116,14 +116,14 @@ final class ShipmentReader {
             Quantity quantity = row.quantity("quantity");
             if (row.raw("sku") == null) {
                 if (row.raw("quantity") != null || rows.size() > 1) {
-                    row.problem("sku", "is required");
+                    row.problem("sku", RowFault.REQUIRED);
                 }
             } else if (row.raw("quantity") == null) {
-                row.problem("quantity", "is required");
+                row.problem("quantity", RowFault.REQUIRED);
             } else if (sku != null && quantity != null) {
                 Long before = seen.putIfAbsent(sku, row.line());
                 if (before != null) {
-                    row.problem("sku", sku + " stands in line " + before + " already");
+                    row.problem("sku", RowFault.REPEATED, sku, before);
                 }
                 lines.add(new FinishedShipment.Line(sku, quantity));
             }
@@ -145,22 +145,22 @@ final class ShipmentReader {
         checkOrder(row, "arrived_at", arrived == null ? null : arrived.at(), departed);
         checkOrder(row, "lost_at", lost == null ? null : lost.at(), departed);
         if (isLost && arrived != null) {
-            row.problem("arrived_at", "is given for a lost shipment");
+            row.problem("arrived_at", RowFault.OF_A_LOST_SHIPMENT);
         } else if (!isLost && lost != null) {
-            row.problem("lost_at", "is given for a delivered shipment");
+            row.problem("lost_at", RowFault.OF_A_DELIVERED_SHIPMENT);
         }
     }
 
     private void checkPast(Row row, String column, Row.@Nullable Moment moment) {
         if (moment != null && moment.at().isAfter(file.now())) {
-            row.problem(column, moment.at() + " lies in the future");
+            row.problem(column, RowFault.IN_FUTURE, moment.at());
         }
     }
 
     private static void checkOrder(
             Row row, String column, @Nullable Instant at, Row.Moment departed) {
         if (at != null && at.isBefore(departed.at())) {
-            row.problem(column, at + " is before departed_at");
+            row.problem(column, RowFault.BEFORE_COLUMN, at, "departed_at");
         }
     }
 }

@@ -71,7 +71,7 @@ final class ShipmentRows implements FileRows {
         Shipment there =
                 known.event() instanceof ShipmentBooked e ? file.books().shipment(e.id()) : null;
         if (there == null) {
-            row.problem("reference", s.reference() + " names another fact in the books");
+            row.problem("reference", RowFault.OTHER_FACT, s.reference());
             return;
         }
         Milestones m = there.milestones();

@@ -99,7 +99,7 @@ final class StationRows implements FileRows {
         Position old = known == null ? NOWHERE : known;
         BigDecimal eccentricity = row.number("eccentricity", 0, 1);
         if (eccentricity != null && eccentricity.compareTo(BigDecimal.ONE) == 0) {
-            row.problem("eccentricity", "1 is not below 1");
+            row.problem("eccentricity", RowFault.NOT_BELOW_ONE, eccentricity);
         }
         Position position =
                 new Position(
@@ -119,12 +119,12 @@ final class StationRows implements FileRows {
             Row row, LocalDate day, StationDetails details, OpenFile file) {
         LocalDate today = LocalDate.ofInstant(file.now(), ZoneOffset.UTC);
         if (day.isAfter(today)) {
-            row.problem("in_service_to", day + " lies in the future");
+            row.problem("in_service_to", RowFault.IN_FUTURE, day);
             return null;
         }
         Instant end = day.equals(today) ? file.now() : Row.lastSecond(day);
         if (details.inServiceFrom() != null && end.isBefore(details.inServiceFrom())) {
-            row.problem("in_service_to", day + " is before in_service_from");
+            row.problem("in_service_to", RowFault.BEFORE_COLUMN, day, "in_service_from");
             return null;
         }
         return end;
@@ -139,9 +139,7 @@ final class StationRows implements FileRows {
         if (known.equals(lastDay)) {
             return true;
         }
-        row.problem(
-                "in_service_to",
-                lastDay + " is not what the books say, which is " + known + " for good");
+        row.problem("in_service_to", RowFault.RETIRED_FOR_GOOD, lastDay, known);
         return false;
     }
 }

@@ -136,7 +136,7 @@ final class StockRows implements FileRows {
     /// An empty field that stands for what the books have chosen agrees with them.
     private static void compare(Receipt r, OpenFile.Known known, OpenFile file) {
         if (!(known.event() instanceof StockReceived e) || e.lines().size() != 1) {
-            r.row.problem("reference", r.reference + " names another fact in the books");
+            r.row.problem("reference", RowFault.OTHER_FACT, r.reference);
             return;
         }
         Received line = e.lines().getFirst();
@@ -171,12 +171,12 @@ final class StockRows implements FileRows {
         void check(String column, @Nullable Object given, @Nullable Object known) {
             if (!Objects.equals(given, known)) {
                 none = false;
-                row.problem(
-                        column,
-                        (given == null ? "nothing" : given)
-                                + " is not what the books say, which is "
-                                + (known == null ? "nothing" : known));
+                row.problem(column, RowFault.NOT_AS_IN_BOOKS, text(given), text(known));
             }
+        }
+
+        private static @Nullable String text(@Nullable Object value) {
+            return value == null ? null : value.toString();
         }
 
         boolean none() {

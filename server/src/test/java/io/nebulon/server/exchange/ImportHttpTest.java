@@ -39,6 +39,21 @@ class ImportHttpTest {
     }
 
     @Test
+    void a_refused_row_has_a_code_with_values() {
+        Answer answer =
+                csv.send(
+                        "POST",
+                        "/api/import/items",
+                        bytes("sku,name,unit,unit_mass_kg\nA,A,kg,-2.50\nB,B,1,abc\n"));
+        answer.expect(422, "import_refused");
+        assertThat(answer.text("/report/files/0/problems/0/code")).isEqualTo("below_zero");
+        assertThat(answer.decimal("/report/files/0/problems/0/values/value")).isEqualTo("-2.5");
+        assertThat(answer.text("/report/files/0/problems/0/reason")).isEqualTo("-2.5 is below 0");
+        assertThat(answer.text("/report/files/0/problems/1/code")).isEqualTo("not_a_number");
+        assertThat(answer.text("/report/files/0/problems/1/values/value")).isEqualTo("abc");
+    }
+
+    @Test
     void a_preview_of_a_folder_changes_nothing() throws IOException {
         String code = ApiServer.unique("BODY");
         byte[] folder =
