@@ -9,9 +9,7 @@ import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.theme.Look;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,13 +21,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -48,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 /// next column, Shift+S the other way round, and the single letters given to [#actions].
 public final class DataTable<T, K> extends Pane {
     private static final double SCROLL_BAR = 8;
-    private static final int ROWS_ABOVE = 3;
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     private final TableView<T> table = new TableView<>();
@@ -63,6 +58,8 @@ public final class DataTable<T, K> extends Pane {
     private final Words words;
     private final Formats formats;
     private final double rowHeight;
+    private final RowsInSight inSight;
+    private final SortOrder<T> sorting;
     private final ObjectProperty<TableState> state = new SimpleObjectProperty<>(TableState.READY);
     private final Set<String> hidden = new HashSet<>();
     private final LoadingRows loading;
@@ -72,8 +69,8 @@ public final class DataTable<T, K> extends Pane {
     private Supplier<List<Action>> actions = List::of;
     private @Nullable Runnable onArrangement;
     private boolean isFollowing;
-    private boolean isJumping;
     private boolean hasMeasured;
+    private boolean isMarkable = true;
     private double arrangedWidth = -1;
 
     /// @param isTwoLines whether the rows have a second line
@@ -92,6 +89,8 @@ public final class DataTable<T, K> extends Pane {
         this.words = words.of(DataTable.class);
         this.formats = formats;
         this.rowHeight = look.rowHeight(isTwoLines);
+        this.inSight = new RowsInSight(table, rowHeight);
+        this.sorting = new SortOrder<>(table, columns);
         this.widths = new ColumnWidths<>(look, columns);
         this.loading = new LoadingRows(icons, this.words, formats, rowHeight);
         this.whenEmpty = this::plainEmptyState;
@@ -169,31 +168,11 @@ public final class DataTable<T, K> extends Pane {
 
     /// The order as text, such as `cover` or `-available`; empty for none.
     public String sortedBy() {
-        List<String> parts = new ArrayList<>();
-        for (TableColumn<T, ?> column : table.getSortOrder()) {
-            parts.add(
-                    (column.getSortType() == TableColumn.SortType.DESCENDING ? "-" : "")
-                            + column.getId());
-        }
-        return String.join(",", parts);
+        return sorting.text();
     }
 
     public void sortBy(String order) {
-        List<TableColumn<T, ?>> by = new ArrayList<>();
-        for (String part : order.split(",")) {
-            boolean isDown = part.startsWith("-");
-            String id = isDown ? part.substring(1) : part;
-            for (TableColumn<T, ?> column : table.getColumns()) {
-                if (column.getId().equals(id) && column.isSortable()) {
-                    column.setSortType(
-                            isDown
-                                    ? TableColumn.SortType.DESCENDING
-                                    : TableColumn.SortType.ASCENDING);
-                    by.add(column);
-                }
-            }
-        }
-        table.getSortOrder().setAll(by);
+        sorting.set(order);
     }
 
     /// Puts what is shown on the clipboard, with the columns that are shown.
@@ -232,7 +211,7 @@ public final class DataTable<T, K> extends Pane {
             table.getColumns().add(column(columns.get(i)));
         }
         table.setSortPolicy(_ -> {
-            rows.order(comparator());
+            rows.order(sorting.comparator());
             told();
             return true;
         });
@@ -284,29 +263,6 @@ public final class DataTable<T, K> extends Pane {
         }
     }
 
-    private @Nullable Comparator<T> comparator() {
-        Comparator<T> all = null;
-        for (TableColumn<T, ?> by : table.getSortOrder()) {
-            Comparator<T> one = orderOf(by);
-            if (one != null) {
-                all = all == null ? one : all.thenComparing(one);
-            }
-        }
-        return all;
-    }
-
-    private @Nullable Comparator<T> orderOf(TableColumn<T, ?> by) {
-        for (Column<T> column : columns) {
-            Comparator<T> order = column.order();
-            if (column.id().equals(by.getId()) && order != null) {
-                return by.getSortType() == TableColumn.SortType.DESCENDING
-                        ? order.reversed()
-                        : order;
-            }
-        }
-        return null;
-    }
-
     private void told() {
         if (onArrangement != null) {
             onArrangement.run();
@@ -326,12 +282,10 @@ public final class DataTable<T, K> extends Pane {
             mark();
             event.consume();
         } else if (event.getCode() == KeyCode.S) {
-            sortByKey(event.isShiftDown());
+            sorting.next(event.isShiftDown());
             event.consume();
         }
     }
-
-    private boolean isMarkable = true;
 
     /// For tables whose rows are not marked, so that Space is free.
     public DataTable<T, K> withoutMarks() {
@@ -349,27 +303,6 @@ public final class DataTable<T, K> extends Pane {
         }
         table.refresh();
         table.getSelectionModel().selectNext();
-    }
-
-    private void sortByKey(boolean isTurned) {
-        List<TableColumn<T, ?>> sortable =
-                table.getVisibleLeafColumns().stream()
-                        .filter(TableColumn::isSortable)
-                        .<TableColumn<T, ?>>map(c -> c)
-                        .toList();
-        if (sortable.isEmpty()) {
-            return;
-        }
-        TableColumn<T, ?> now =
-                table.getSortOrder().isEmpty() ? null : table.getSortOrder().getFirst();
-        if (isTurned && now != null) {
-            boolean isDown = now.getSortType() == TableColumn.SortType.DESCENDING;
-            now.setSortType(
-                    isDown ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
-            return;
-        }
-        int next = now == null ? 0 : (sortable.indexOf(now) + 1) % sortable.size();
-        table.getSortOrder().setAll(List.of(sortable.get(next)));
     }
 
     // ---- selection: the key is what stays
@@ -398,64 +331,24 @@ public final class DataTable<T, K> extends Pane {
             return;
         }
         isFollowing = true;
-        K of = rows.selectedProperty().get();
-        int place = of == null ? -1 : rows.placeOf(of);
+        int place = selectedPlace();
         if (place < 0) {
             table.getSelectionModel().clearSelection();
         } else if (table.getSelectionModel().getSelectedIndex() != place) {
             table.getSelectionModel().clearAndSelect(place);
-            isJumping = true;
+            inSight.jump();
             requestLayout();
         }
         isFollowing = false;
     }
 
-    /// Brings the selected row into sight, and rows whole to the edges. It is done with the layout:
-    /// before that nobody knows how many rows there is room for, and a table whose window is closed
-    /// has no colours to lay out its cells with.
-    private void settle(boolean isOtherHeight) {
-        VirtualFlow<?> flow = isJumping || isOtherHeight ? flow() : null;
-        if (flow == null) {
-            return;
-        }
-        table.layout();
+    private int selectedPlace() {
         K of = rows.selectedProperty().get();
-        int place = of == null ? -1 : rows.placeOf(of);
-        if (isJumping && place >= 0 && !isInSight(flow, place)) {
-            flow.scrollToTop(Math.max(0, place - ROWS_ABOVE));
-            table.layout();
-        }
-        isJumping = false;
-        IndexedCell<?> first = flow.getFirstVisibleCell();
-        double cut = first == null ? 0 : first.getLayoutY() % rowHeight;
-        if (cut != 0) {
-            flow.scrollPixels(cut);
-        }
+        return of == null ? -1 : rows.placeOf(of);
     }
 
-    private static boolean isInSight(VirtualFlow<?> flow, int place) {
-        return flow.getFirstVisibleCell() != null
-                && place >= flow.getFirstVisibleCell().getIndex()
-                && place < flow.getLastVisibleCell().getIndex();
-    }
-
-    private @Nullable VirtualFlow<?> flow() {
-        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
-    }
-
-    /// Lets the rows on screen show what stands at their places by now.
     private void showChanges() {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || flow.getFirstVisibleCell() == null) {
-            return;
-        }
-        int last = flow.getLastVisibleCell().getIndex();
-        for (int place = flow.getFirstVisibleCell().getIndex(); place <= last; place++) {
-            IndexedCell<?> row = flow.getVisibleCell(place);
-            if (row != null) {
-                row.updateIndex(place);
-            }
-        }
+        inSight.showChanges();
     }
 
     // ---- states
@@ -521,7 +414,7 @@ public final class DataTable<T, K> extends Pane {
         }
         boolean isOtherHeight = table.getHeight() != head + whole;
         table.resizeRelocate(0, 0, width, head + whole);
-        settle(isOtherHeight);
+        inSight.settle(selectedPlace(), isOtherHeight);
         instead.resizeRelocate(0, head, width, Math.max(0, room));
         foot.resizeRelocate(0, getHeight() - footHeight, width, footHeight);
     }
