@@ -47,7 +47,7 @@ final class Frame extends BorderPane {
         this.words = desk.words(Frame.class);
         this.features = features;
         this.everywhere = globalActions();
-        this.sources = new PaletteSources(desk, features, this::allActions);
+        this.sources = new PaletteSources(desk, features, this::allActions, this::isPastPossible);
         this.rail = new Rail(desk, features, id -> desk.open(new Place.Screen(id)), action("keys"));
         this.topBar = new TopBar(desk, () -> openPalette(""));
         Bands bands =
@@ -67,6 +67,7 @@ final class Frame extends BorderPane {
         desk.layers().keepFree(desk.look().px(48), desk.look().px(26));
         rail.narrow(false);
         widthProperty().addListener((_, _, w) -> rail.narrow(w.doubleValue() < NARROW_BELOW));
+        desk.onLeave(this::leaveScreen);
         ActionKeys.installFirst(this, this::firstKeys);
         ActionKeys.install(this, this::lastKeys);
     }
@@ -80,7 +81,7 @@ final class Frame extends BorderPane {
                 if (feature.id().equals(current)) {
                     show(feature, place);
                 } else {
-                    desk.layers().leaveSheet(() -> show(feature, place));
+                    desk.leave(() -> show(feature, place));
                 }
                 return;
             }
@@ -125,6 +126,15 @@ final class Frame extends BorderPane {
                                 Tone.ACCENT,
                                 words.get("past.ended", name),
                                 null));
+    }
+
+    private void leaveScreen(Runnable then) {
+        Screen open = screen();
+        if (open == null) {
+            then.run();
+        } else {
+            open.leave(then);
+        }
     }
 
     private @Nullable Screen screen() {
@@ -286,7 +296,7 @@ final class Frame extends BorderPane {
     }
 
     private void past(@Nullable Instant at) {
-        desk.layers().leaveSheet(() -> desk.pastProperty().set(at));
+        desk.lookAt(at);
     }
 
     private void undo() {

@@ -2,6 +2,7 @@ package io.nebulon.desktop.app;
 
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Feature;
+import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.key.Action;
@@ -13,6 +14,7 @@ import io.nebulon.desktop.ui.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
@@ -26,12 +28,19 @@ final class PaletteSources {
     private final Desk desk;
     private final Words words;
     private final Supplier<List<Action>> actions;
+    private final BooleanSupplier isPastPossible;
     private final List<PaletteSource> all = new ArrayList<>();
 
-    PaletteSources(Desk desk, List<Feature> features, Supplier<List<Action>> actions) {
+    /// @param isPastPossible whether the screen that is open shows the past
+    PaletteSources(
+            Desk desk,
+            List<Feature> features,
+            Supplier<List<Action>> actions,
+            BooleanSupplier isPastPossible) {
         this.desk = desk;
         this.words = desk.words(PaletteSources.class);
         this.actions = actions;
+        this.isPastPossible = isPastPossible;
         all.add(this::findRecent);
         for (Feature feature : features) {
             all.addAll(feature.palette(desk));
@@ -121,7 +130,7 @@ final class PaletteSources {
                                 BootstrapIcons.GEO_ALT,
                                 words.get("palette.goTo", station.name()),
                                 station.code(),
-                                () -> desk.stationProperty().set(station)));
+                                () -> desk.chooseStation(station)));
             }
         }
         found.accept(entries);
@@ -129,6 +138,14 @@ final class PaletteSources {
 
     private static String place(PaletteQuery query) {
         return query.place().isEmpty() ? query.object() : query.place();
+    }
+
+    /// A screen that knows only now makes way for one that can look back.
+    private void lookAt(Instant at) {
+        if (!isPastPossible.getAsBoolean()) {
+            desk.open(new Place.Screen("inventory"));
+        }
+        desk.lookAt(at);
     }
 
     private void findPast(PaletteQuery query, Consumer<List<PaletteEntry>> found) {
@@ -146,7 +163,7 @@ final class PaletteSources {
                                                 "palette.lookBack",
                                                 desk.formats().momentInFull(at)),
                                         words.get("palette.lookBack.rest"),
-                                        () -> desk.pastProperty().set(at))
+                                        () -> lookAt(at))
                                 .fit(60)));
     }
 }

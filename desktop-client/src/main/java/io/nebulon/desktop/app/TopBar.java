@@ -130,7 +130,7 @@ final class TopBar extends Pane {
         DropMenu menu = new DropMenu(desk.icons());
         for (Station one : desk.choosableStations()) {
             boolean isCurrent = one.code().equals(desk.station().code());
-            menu.current(one.name(), one.code(), isCurrent, () -> desk.stationProperty().set(one));
+            menu.current(one.name(), one.code(), isCurrent, () -> desk.chooseStation(one));
         }
         menu.open(station);
     }

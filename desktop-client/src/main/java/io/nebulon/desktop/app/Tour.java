@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -223,6 +224,10 @@ final class Tour implements AutoCloseable {
                 desk.layers().dismiss();
                 desk.layers().closeDropDown();
                 desk.layers().closeSheet();
+                desk.leave(() -> {});
+                if (desk.layers().lookup("#leave-drop") instanceof Button drop) {
+                    drop.fire();
+                }
                 desk.layers().toasts().clear();
                 desk.pastProperty().set(null);
                 desk.offerUndo(null);

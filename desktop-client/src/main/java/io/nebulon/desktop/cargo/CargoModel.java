@@ -189,7 +189,8 @@ final class CargoModel {
         }
     }
 
-    private AsOf moment() {
+    /// The moment that is shown.
+    AsOf moment() {
         return asOf == null ? AsOf.NOW : AsOf.moment(asOf);
     }
 
@@ -307,9 +308,13 @@ final class CargoModel {
 
     /// Takes a shipment as it is now: from an answer, without waiting for its event.
     void take(Shipment shipment) {
-        if (asOf != null) {
-            return;
+        if (asOf == null) {
+            found(shipment);
         }
+    }
+
+    /// Takes one that was asked for, as it is at the moment that is shown.
+    void found(Shipment shipment) {
         ShipmentRow before = rows.get(shipment.id());
         boolean isOurs =
                 station == null

@@ -9,7 +9,9 @@ import io.nebulon.desktop.desk.Tally;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.gateway.user.Me;
-import io.nebulon.desktop.gateway.wire.AsOf;
+import io.nebulon.desktop.gateway.wire.Outcome;
+import io.nebulon.desktop.gateway.wire.Read;
+import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.control.SidePane;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.layer.Toast;
@@ -281,6 +283,22 @@ final class CargoScreen implements Screen {
     }
 
     @Override
+    public void leave(Runnable then) {
+        ReceivePanel open = pane.receiving();
+        if (open == null) {
+            then.run();
+            return;
+        }
+        LeaveQuestion.ask(
+                desk,
+                open.form(),
+                () -> {
+                    pane.endReceiving();
+                    then.run();
+                });
+    }
+
+    @Override
     public boolean showsPast() {
         return true;
     }
@@ -339,10 +357,21 @@ final class CargoScreen implements Screen {
         }
         desk.connection()
                 .cargo()
-                .get(id, AsOf.NOW)
-                .onDone(
-                        desk.ui(),
-                        outcome -> outcome.ifDone().ifPresent(read -> bring(read.value(), then)));
+                .get(id, model.moment())
+                .onDone(desk.ui(), outcome -> bring(outcome, then));
+    }
+
+    private void bring(Outcome<Read<Shipment>> outcome, Consumer<ShipmentRow> then) {
+        if (outcome instanceof Outcome.Done<Read<Shipment>>(Read<Shipment> read)) {
+            bring(read.value(), then);
+            return;
+        }
+        boolean isLater =
+                desk.pastProperty().get() != null
+                        && outcome instanceof Outcome.Refused<Read<Shipment>>(Refusal refusal)
+                        && refusal.is("not_found");
+        String why = isLater ? words.get("found.later") : desk.refusals().inWords(outcome);
+        desk.layers().toast(Toast.off(why));
     }
 
     private void bring(Shipment shipment, Consumer<ShipmentRow> then) {
@@ -352,10 +381,15 @@ final class CargoScreen implements Screen {
                 isEverywhere
                         || shipment.origin().equals(here)
                         || shipment.destination().equals(here);
-        if (!isHere && to != null) {
-            desk.stationProperty().set(to);
+        if (isHere || to == null) {
+            take(shipment, then);
+        } else {
+            desk.chooseStation(to, () -> take(shipment, then));
         }
-        model.take(shipment);
+    }
+
+    private void take(Shipment shipment, Consumer<ShipmentRow> then) {
+        model.found(shipment);
         ShipmentRow row = model.rows().get(shipment.id());
         if (row != null) {
             select(row, then);

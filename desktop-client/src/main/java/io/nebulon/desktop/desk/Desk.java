@@ -16,6 +16,7 @@ import io.nebulon.desktop.ui.work.UiExecutor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -46,6 +47,7 @@ public final class Desk {
     private final Consumer<Language> languageChosen;
     private final Consumer<Place> navigator;
     private final List<Subscription> endings = new ArrayList<>();
+    private Consumer<Runnable> screenLeaver = Runnable::run;
 
     /// Things that outlive a connection.
     ///
@@ -109,7 +111,7 @@ public final class Desk {
         return shipmentNames;
     }
 
-    /// The station that the client is about, as chosen in the top bar.
+    /// The station that the client is about, as chosen in the top bar; by [#chooseStation].
     public ObjectProperty<Station> stationProperty() {
         return station;
     }
@@ -119,8 +121,54 @@ public final class Desk {
     }
 
     /// The past moment that is looked at, or null for now. While it is set nothing can be booked.
+    /// It is chosen by [#lookAt].
     public ObjectProperty<@Nullable Instant> pastProperty() {
         return past;
+    }
+
+    // ---- going elsewhere
+
+    /// Goes on once nothing would be lost by it that was typed: a sheet, or a form on the screen,
+    /// asks first, as it does for Esc. Who stays stays where they are.
+    public void leave(Runnable then) {
+        layers.leaveSheet(() -> screenLeaver.accept(then));
+    }
+
+    /// What asks for the screen that is open.
+    public void onLeave(Consumer<Runnable> screen) {
+        screenLeaver = screen;
+    }
+
+    public void chooseStation(Station next) {
+        chooseStation(next, () -> {});
+    }
+
+    /// Makes the client about a station, once nothing is lost by it, and goes on there.
+    public void chooseStation(Station next, Runnable then) {
+        if (next.code().equals(station.get().code())) {
+            then.run();
+            return;
+        }
+        leave(() -> {
+            station.set(next);
+            then.run();
+        });
+    }
+
+    public void lookAt(@Nullable Instant moment) {
+        lookAt(moment, () -> {});
+    }
+
+    /// Looks at a past moment, or with null at now, once nothing is lost by it, and goes on there.
+    public void lookAt(@Nullable Instant moment, Runnable then) {
+        if (Objects.equals(moment, past.get())) {
+            then.run();
+            return;
+        }
+        leave(() -> {
+            past.set(moment);
+            then.run();
+        });
     }
 
     /// What Ctrl+Z takes back.

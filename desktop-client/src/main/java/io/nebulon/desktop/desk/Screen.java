@@ -32,6 +32,11 @@ public interface Screen {
     /// Shows something of its kind; the feature has claimed it.
     default void show(Place place) {}
 
+    /// Goes on once nothing typed here would be lost by it; asks where something would.
+    default void leave(Runnable then) {
+        then.run();
+    }
+
     /// Whether it can show the past; else a look back ends when it is opened.
     default boolean showsPast() {
         return false;

@@ -1,9 +1,8 @@
 package io.nebulon.desktop.inventory;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.station.Location;
-import io.nebulon.desktop.ui.key.Action;
-import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.Toast;
 import io.nebulon.desktop.ui.words.Words;
 import java.util.List;
@@ -43,25 +42,9 @@ final class BookingSheets {
 
     /// Esc asks only when something typed would be lost.
     private void leave(@Nullable BookingSheet sheet) {
-        if (sheet == null) {
-            return;
+        if (sheet != null) {
+            LeaveQuestion.ask(desk, sheet.form(), sheet.sheet()::close);
         }
-        if (!sheet.form().isTouched()) {
-            sheet.sheet().close();
-            return;
-        }
-        desk.layers()
-                .ask(
-                        new Dialog(
-                                desk.icons(),
-                                words.get("leave.question"),
-                                words.get("leave.text"),
-                                List.of(
-                                        Action.of("leave.stay", words.get("leave.stay"), () -> {}),
-                                        Action.of(
-                                                "leave.drop",
-                                                words.get("leave.drop"),
-                                                () -> sheet.sheet().close()))));
     }
 
     void policy(@Nullable StockRow row) {

@@ -153,10 +153,7 @@ final class InventoryPalette implements PaletteSource {
                         BootstrapIcons.CLOCK_HISTORY,
                         words.get("palette.itemAsOf", level.name(), formats.momentInFull(at)),
                         "",
-                        () -> {
-                            desk.pastProperty().set(at);
-                            openItem(level.sku());
-                        })
+                        () -> desk.lookAt(at, () -> openItem(level.sku())))
                 .fit(fit);
     }
 

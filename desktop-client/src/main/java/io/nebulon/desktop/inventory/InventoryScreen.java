@@ -224,16 +224,21 @@ final class InventoryScreen implements Screen {
         list.copyAsCsv();
     }
 
+    private void select(String sku) {
+        list.showAll();
+        stock.rows().selectedProperty().set(sku);
+        list.focusTable();
+    }
+
     @Override
     public void show(Place place) {
         if (place instanceof Place.Item(String code, String sku)) {
             Station station = desk.stations().get(code);
-            if (station != null && !code.equals(desk.station().code())) {
-                desk.stationProperty().set(station);
+            if (station == null) {
+                select(sku);
+            } else {
+                desk.chooseStation(station, () -> select(sku));
             }
-            list.showAll();
-            stock.rows().selectedProperty().set(sku);
-            list.focusTable();
         } else if (place instanceof Place.Listed) {
             list.showLow();
             list.focusTable();

@@ -135,7 +135,7 @@ final class TimeBar extends VBox {
     void turn() {
         if (isVisible()) {
             isOpen = false;
-            desk.pastProperty().set(null);
+            desk.lookAt(null);
         } else {
             isOpen = true;
         }
@@ -203,7 +203,7 @@ final class TimeBar extends VBox {
         Instant from =
                 desk.pastProperty().get() == null ? formats.now() : desk.pastProperty().get();
         Instant to = from.plus(by);
-        desk.pastProperty().set(to.isBefore(formats.now().minusSeconds(60)) ? to : null);
+        desk.lookAt(to.isBefore(formats.now().minusSeconds(60)) ? to : null);
     }
 
     /// While the slider is dragged the list follows, but not at every pixel.
@@ -214,6 +214,7 @@ final class TimeBar extends VBox {
     }
 
     private void lookThere() {
-        desk.pastProperty().set(wanted);
+        desk.lookAt(wanted);
+        showMoment(); // that of now again, while it is asked whether something typed may be lost
     }
 }

@@ -1,6 +1,7 @@
 package io.nebulon.desktop.inventory;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
@@ -33,9 +34,10 @@ final class ViewNameSheet {
                                         sheet.close();
                                     }
                                 }),
-                        Action.of("view.cancel", words.get("cancel"), sheet::close));
+                        Action.of("view.cancel", words.get("cancel"), sheet::cancel));
         form.add(name);
         sheet.with(form).foot(form.foot());
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
     }
 
     void open() {

@@ -220,8 +220,7 @@ final class MapScreen implements Screen {
         if (model.selectedProperty().get() instanceof Mark.OfSite(String code)) {
             Station station = desk.stations().get(code);
             if (station != null) {
-                desk.stationProperty().set(station);
-                desk.open(new Place.Screen("inventory"));
+                desk.chooseStation(station, () -> desk.open(new Place.Screen("inventory")));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.nebulon.desktop.settings;
 
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.EnrolmentView;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.user.Enrolment;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Refusal;
@@ -52,12 +53,13 @@ final class FactorSheet {
         return new Form(
                 desk.icons(),
                 Action.of("factor.commit", commit, send),
-                Action.of("factor.cancel", words.get("cancel"), sheet::close));
+                Action.of("factor.cancel", words.get("cancel"), sheet::cancel));
     }
 
     private void show(Form form) {
         sheet.body().getChildren().clear();
         sheet.with(form).foot(form.foot());
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
     }
 
     private void ask(FactorStep step) {

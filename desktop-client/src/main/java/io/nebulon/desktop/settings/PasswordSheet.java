@@ -1,6 +1,7 @@
 package io.nebulon.desktop.settings;
 
 import io.nebulon.desktop.desk.Desk;
+import io.nebulon.desktop.desk.LeaveQuestion;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.form.Form;
@@ -31,11 +32,12 @@ final class PasswordSheet {
                 new Form(
                         desk.icons(),
                         Action.of("password.commit", words.get("password.change"), this::send),
-                        Action.of("password.cancel", words.get("cancel"), sheet::close));
+                        Action.of("password.cancel", words.get("cancel"), sheet::cancel));
         current = secret(words.get("password.current"), "");
         next = secret(words.get("password.next"), words.get("password.next.help"));
         form.add(current, next);
         sheet.with(form).foot(form.foot());
+        sheet.setOnCancel(() -> LeaveQuestion.ask(desk, form, sheet::close));
     }
 
     private SecretEntry secret(String label, String help) {
