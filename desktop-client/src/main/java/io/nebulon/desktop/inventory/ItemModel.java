@@ -1,5 +1,6 @@
 package io.nebulon.desktop.inventory;
 
+import io.nebulon.desktop.desk.Freshness;
 import io.nebulon.desktop.desk.Refusals;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -21,6 +22,7 @@ import io.nebulon.desktop.ui.work.UiExecutor;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ final class ItemModel {
     private final ReadOnlyObjectWrapper<List<Promise>> promises =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final Freshness freshness = new Freshness(InstantSource.system());
     private final AtMost read;
     private final List<Call<?>> calls = new ArrayList<>();
     private String station = "";
@@ -95,6 +98,11 @@ final class ItemModel {
         return failure.getReadOnlyProperty();
     }
 
+    /// How old what is shown is, where the list knows more.
+    Freshness freshness() {
+        return freshness;
+    }
+
     @Nullable String sku() {
         return sku;
     }
@@ -124,12 +132,14 @@ final class ItemModel {
     /// Reads it again: it has changed.
     void changed() {
         if (sku != null && asOf == null) {
+            freshness.changed();
             read.request();
         }
     }
 
     private void clear() {
         cancel();
+        freshness.forget();
         stock.set(null);
         item.set(null);
         movements.set(null);
@@ -151,7 +161,12 @@ final class ItemModel {
         }
         cancel();
         AsOf moment = asOf == null ? AsOf.NOW : AsOf.moment(asOf);
-        take(connection.inventory().level(station, of, moment), stock::set);
+        take(
+                connection.inventory().level(station, of, moment),
+                level -> {
+                    freshness.read();
+                    stock.set(level);
+                });
         take(connection.items().get(of), item::set);
         Paging newest = Paging.first(MOVEMENTS);
         take(

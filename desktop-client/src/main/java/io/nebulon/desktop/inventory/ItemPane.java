@@ -1,5 +1,6 @@
 package io.nebulon.desktop.inventory;
 
+import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.gateway.inventory.Item;
@@ -171,7 +172,8 @@ final class ItemPane extends StackPane {
         VBox titles = Rows.down(2, title, subtitle);
         titles.setMinWidth(0);
         pill.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = Rows.across(8, Rows.growing(titles), pill);
+        AgePill age = new AgePill(desk, model.freshness());
+        HBox head = Rows.across(8, Rows.growing(titles), age, pill);
         head.setAlignment(Pos.TOP_LEFT);
         VBox both = Rows.down(10, head, actions);
         both.setPadding(new Insets(0, 16, 10, 16));
