@@ -8,33 +8,24 @@ import io.nebulon.desktop.gateway.inventory.StockLevel;
 import io.nebulon.desktop.gateway.station.Station;
 import io.nebulon.desktop.gateway.trade.NewTrade;
 import io.nebulon.desktop.gateway.trade.Trade;
-import io.nebulon.desktop.gateway.trade.TradeFilter;
 import io.nebulon.desktop.gateway.wire.Intent;
 import io.nebulon.desktop.gateway.wire.Outcome;
-import io.nebulon.desktop.gateway.wire.Paging;
 import io.nebulon.desktop.gateway.wire.Read;
-import io.nebulon.desktop.gateway.wire.ReferenceFilter;
 import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.control.Panel;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.SidePane;
 import io.nebulon.desktop.ui.control.Text;
-import io.nebulon.desktop.ui.form.Choice;
 import io.nebulon.desktop.ui.form.Field;
-import io.nebulon.desktop.ui.form.MomentEntry;
 import io.nebulon.desktop.ui.form.Problem;
-import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.ActionKeys;
-import io.nebulon.desktop.ui.table.Column;
-import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import io.nebulon.desktop.ui.work.AtMost;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -62,8 +53,6 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// A new trade: the lines at the left, what they lead to at the right, both live.
 final class NewTradeView extends StackPane {
     private static final String DRAFT = "trades.draft";
-    private static final String CURRENCY = "trades.currency";
-    private static final int MOST_LINES = 100;
     private static final int PANE_WIDTH = 348;
     private static final double LEAST_FORM = 510;
     private static final Duration KEEPING = Duration.ofMillis(400);
@@ -72,42 +61,25 @@ final class NewTradeView extends StackPane {
     private final Desk desk;
     private final Words words;
     private final Formats formats;
-    private final ItemNames items;
-    private final Function<TradeRow, String> goods;
     private final Consumer<Trade> onDone;
     private final Runnable onLeave;
     private final AskedFacts facts;
     private final Checks checks;
-    private final Choice<Station> seller;
-    private final Choice<Station> buyer;
-    private final Choice<Currency> currency;
-    private final Choice<Ship> ship;
-    private final MomentEntry eta;
-    private final TextEntry note;
-    private final List<LineEntry> lines = new ArrayList<>();
-    private final VBox lineBox = new VBox();
-    private final StackPane headBox = new StackPane();
+    private final OfferTerms terms;
+    private final OfferLines lines;
     private final Label sum = Text.shrinking(Text.small(""));
     private final Label total = Rows.styled(Text.body(""), "total-figure");
     private final Label totalUnit = Text.small("");
     private final HBox refused = Rows.styled(Rows.across(8), "refusal");
-    private final StackPane toFix = new StackPane();
-    private final CheckList checkList;
-    private final PriceCharts prices;
-    private final VBox steps = new VBox(8);
-    private final PaneTable<TradeRow, String> recent;
-    private final Panel recentPanel;
+    private final OfferConsequences consequences;
+    private final RecentTrades recent;
     private final AtMost keep;
     private final List<Action> actions;
-    private List<Ship> ships = List.of();
     private List<Check> found = List.of();
-    private int focused;
-    private int extras = 2;
     private int atProblem = -1;
     private Intent intent = Intent.fresh();
     private boolean isBusy;
     private boolean isFilling;
-    private String recentOf = "";
 
     /// @param goods says what a trade is about
     /// @param onDone told the trade that was made
@@ -120,81 +92,17 @@ final class NewTradeView extends StackPane {
         this.desk = desk;
         this.words = desk.words(NewTradeView.class);
         this.formats = desk.formats();
-        this.items = items;
-        this.goods = goods;
         this.onDone = onDone;
         this.onLeave = onLeave;
         this.checks = new Checks(words, formats);
         this.facts = new AskedFacts(desk.connection(), desk.ui(), this::refresh);
         this.keep = new AtMost(desk.ui(), KEEPING, this::keepNow);
-        seller = stationChoice("new.seller");
-        buyer = stationChoice("new.buyer");
-        currency =
-                Choice.among(
-                                desk.icons(),
-                                words,
-                                words.get("new.currency"),
-                                "",
-                                currencies(),
-                                Currency::getCurrencyCode,
-                                _ -> "")
-                        .needed(words.get("new.currency.needed"));
-        ship =
-                new Choice<Ship>(
-                                desk.icons(),
-                                words,
-                                words.get("new.ship"),
-                                words.get("new.ship.help"),
-                                Ship::name,
-                                Ship::code,
-                                (text, taken) ->
-                                        taken.accept(
-                                                ships.stream()
-                                                        .filter(s ->
-                                                                Choice.fits(
-                                                                        text, s.name(), s.code()))
-                                                        .toList()))
-                        .prompt(words.get("new.ship.prompt"));
-        eta =
-                new MomentEntry(
-                                desk.icons(),
-                                formats,
-                                words,
-                                words.get("new.eta"),
-                                words.get("new.eta.help"),
-                                false)
-                        .prompt(words.get("new.eta.prompt"));
-        note = new TextEntry(desk.icons(), words.get("new.note"), words.get("new.note.help"), 2000);
+        terms = new OfferTerms(desk, this::edited);
         actions = makeActions();
-        checkList = new CheckList(desk, action("trade.next"));
-        prices = new PriceCharts(desk, false);
-        recent = new PaneTable<>(desk, TradeRow::id, recentColumns(), words.get("new.recent"));
-        recentPanel = new Panel(words.get("new.recent")).with(recent.table());
-        for (Field field : List.of(seller, buyer, currency, ship, eta, note)) {
-            field.onEdited(this::edited);
-        }
+        lines = new OfferLines(desk, items, this::edited, this::showPrices, this::refresh);
+        consequences = new OfferConsequences(desk, action("trade.next"));
+        recent = new RecentTrades(desk, goods);
         build();
-        readShips();
-    }
-
-    private Choice<Station> stationChoice(String key) {
-        return Choice.among(
-                        desk.icons(),
-                        words,
-                        words.get(key),
-                        "",
-                        desk.choosableStations(),
-                        Station::name,
-                        Station::code)
-                .needed(words.get(key + ".needed"))
-                .prompt(words.get("new.station.prompt"));
-    }
-
-    private static List<Currency> currencies() {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(c -> c.getDefaultFractionDigits() >= 0)
-                .sorted(Comparator.comparing(Currency::getCurrencyCode))
-                .toList();
     }
 
     // ---- actions
@@ -205,7 +113,7 @@ final class NewTradeView extends StackPane {
                 Action.of(
                                 "trade.addLine",
                                 words.get("new.addLine"),
-                                () -> addLine().itemField().jump())
+                                () -> lines().add().itemField().jump())
                         .icon(BootstrapIcons.PLUS)
                         .keys("Alt+Plus"),
                 Action.of("trade.next", words.get("new.next"), this::nextProblem).keys("F8"),
@@ -216,6 +124,10 @@ final class NewTradeView extends StackPane {
                         .keys("Ctrl+D"),
                 Action.of("trade.discard", words.get("new.discard"), this::discard),
                 Action.of("trade.leave", words.get("cancel"), this::leave).keys("Esc").onlyHere());
+    }
+
+    private OfferLines lines() {
+        return lines;
     }
 
     private Action action(String id) {
@@ -243,14 +155,6 @@ final class NewTradeView extends StackPane {
                                                 words.get("new.draft"),
                                                 Tone.MUTED)),
                         "page-head");
-        currency.setMinWidth(desk.look().px(96));
-        currency.setPrefWidth(desk.look().px(96));
-        currency.setMaxWidth(desk.look().px(96));
-        HBox arrow = Rows.across(0, desk.icons().of(BootstrapIcons.ARROW_RIGHT, Tone.MUTED));
-        arrow.setPadding(new Insets(24, 0, 0, 0));
-        arrow.setMinHeight(desk.look().px(56));
-        arrow.setMaxHeight(desk.look().px(56));
-        HBox ends = new HBox(12, wide(seller), arrow, wide(buyer), currency);
         Panel panel = new Panel("");
         panel.getChildren().clear();
         HBox adding =
@@ -259,7 +163,7 @@ final class NewTradeView extends StackPane {
                         desk.buttons().quiet(action("trade.addLine")),
                         Text.shrinking(Text.faint(words.get("new.addLine.help"))));
         adding.setPadding(new Insets(6, 12, 8, 12));
-        panel.getChildren().addAll(headBox, Rows.hairline(), lineBox, adding);
+        panel.getChildren().addAll(lines, adding);
         HBox totals =
                 Rows.across(
                         10,
@@ -269,8 +173,7 @@ final class NewTradeView extends StackPane {
                         total,
                         totalUnit);
         totals.setAlignment(Pos.BASELINE_LEFT);
-        HBox conditions = new HBox(12, wide(ship), wide(eta), wide(note));
-        VBox form = new VBox(14, ends, panel, totals, conditions, recentPanel);
+        VBox form = new VBox(14, terms.ends(), panel, totals, terms.conditions(), recent.panel());
         form.setPadding(new Insets(0, 16, 16, 16));
         form.setMinWidth(0);
         ScrollPane scroll = new ScrollPane(form);
@@ -284,23 +187,16 @@ final class NewTradeView extends StackPane {
                 new SidePane(
                                 desk.look(),
                                 page,
-                                consequences(),
+                                consequences,
                                 desk.memory().number("trades.newPane", PANE_WIDTH),
                                 width ->
                                         desk.memory()
                                                 .put("trades.newPane", Integer.toString(width)))
                         .leastList(LEAST_FORM);
         getChildren().add(both);
-        lineBox.widthProperty().addListener((_, _, width) -> fitLines(width.doubleValue()));
-        shown(recentPanel, false);
         ActionKeys.installFirst(
                 this, () -> actions.stream().filter(a -> !a.id().equals("trade.leave")).toList());
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-    }
-
-    private static <N extends Region> N wide(N node) {
-        node.setPrefWidth(160);
-        return Rows.growing(node);
     }
 
     private static void shown(Region node, boolean isShown) {
@@ -318,46 +214,6 @@ final class NewTradeView extends StackPane {
                         desk.buttons().of(action("trade.leave")),
                         desk.buttons().primary(action("trade.commit")));
         return Rows.styled(foot, "form-foot");
-    }
-
-    private ScrollPane consequences() {
-        HBox head = Rows.across(8, Text.paneTitle(words.get("new.before")), Rows.spring(), toFix);
-        head.setPadding(new Insets(16, 16, 8, 16));
-        HBox stepHead =
-                Rows.across(
-                        8,
-                        Text.panelTitle(words.get("new.happens")),
-                        Rows.spring(),
-                        Text.faint(words.get("new.happens.when")));
-        stepHead.setPadding(new Insets(12, 16, 6, 16));
-        steps.setPadding(new Insets(0, 16, 16, 16));
-        VBox all = new VBox(head, checkList, prices, stepHead, steps);
-        all.setMinWidth(0);
-        ScrollPane scroll = new ScrollPane(all);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        return scroll;
-    }
-
-    private List<Column<TradeRow>> recentColumns() {
-        return List.of(
-                Column.<TradeRow>text("goods", words.get("column.goods"), goods).width(120).grows(),
-                Column.<TradeRow>of(
-                                "made",
-                                words.get("column.made"),
-                                r -> Shown.text(formats.moment(r.trade().createdAt()), Tone.MUTED))
-                        .width(104)
-                        .priority(2),
-                Column.status("status", words.get("column.status"), TradeRow::status, words)
-                        .width(116),
-                Column.<TradeRow>number(
-                                "amount",
-                                words.get("column.amount"),
-                                r -> r.trade().amount().amount(),
-                                r ->
-                                        formats.money(
-                                                r.trade().amount().amount(), r.trade().currency()))
-                        .width(120));
     }
 
     private void onKey(KeyEvent event) {
@@ -383,58 +239,10 @@ final class NewTradeView extends StackPane {
     }
 
     private List<Field> fields() {
-        List<Field> all = new ArrayList<>(List.of(seller, buyer, currency));
-        lines.forEach(line -> all.addAll(line.fields()));
-        all.addAll(List.of(ship, eta, note));
+        List<Field> all = new ArrayList<>(terms.before());
+        lines.all().forEach(line -> all.addAll(line.fields()));
+        all.addAll(terms.after());
         return all;
-    }
-
-    // ---- lines
-
-    private void fitLines(double width) {
-        int now = LineEntry.extras(desk, width);
-        if (now != extras) {
-            extras = now;
-            lines.forEach(line -> line.fit(now));
-            refresh();
-        }
-    }
-
-    private LineEntry addLine() {
-        if (lines.size() >= MOST_LINES) {
-            return lines.getLast();
-        }
-        LineEntry[] made = new LineEntry[1];
-        LineEntry line =
-                new LineEntry(
-                        desk, items, this::edited, () -> focused(made[0]), () -> drop(made[0]));
-        made[0] = line;
-        line.fit(extras);
-        lines.add(line);
-        lineBox.getChildren().add(line);
-        number();
-        return line;
-    }
-
-    private void drop(@Nullable LineEntry line) {
-        if (line != null && lines.size() > 1) {
-            lines.remove(line);
-            lineBox.getChildren().remove(line);
-            number();
-            edited();
-            lines.getLast().itemField().jump();
-        }
-    }
-
-    private void number() {
-        for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).number(i + 1, lines.size() == 1);
-        }
-    }
-
-    private void focused(@Nullable LineEntry line) {
-        focused = line == null ? 0 : Math.max(0, lines.indexOf(line));
-        showPrices();
     }
 
     // ---- filling in
@@ -447,10 +255,8 @@ final class NewTradeView extends StackPane {
         if (filled.isEmpty() && draft != null) {
             fill(draft);
         } else {
-            station(buyer, filled.getOrDefault("buyer", desk.station().code()));
-            station(seller, filled.getOrDefault("seller", ""));
-            money(filled.getOrDefault("currency", desk.memory().get(CURRENCY).orElse("USD")));
-            lines.getFirst()
+            terms.fill(filled);
+            lines.first()
                     .fill(
                             filled.getOrDefault("sku", ""),
                             filled.getOrDefault("quantity", ""),
@@ -458,10 +264,10 @@ final class NewTradeView extends StackPane {
         }
         isFilling = false;
         refresh();
-        if (seller.value() == null) {
-            seller.jump();
+        if (terms.seller() == null) {
+            terms.jumpToSeller();
         } else {
-            lines.getFirst().itemField().jump();
+            lines.first().itemField().jump();
         }
     }
 
@@ -469,81 +275,38 @@ final class NewTradeView extends StackPane {
     void repeat(Trade trade) {
         isFilling = true;
         clear();
-        station(seller, trade.seller());
-        station(buyer, trade.buyer());
-        money(trade.currency());
+        terms.fill(trade);
         for (int i = 0; i < trade.lines().size(); i++) {
             Trade.Line of = trade.lines().get(i);
-            LineEntry line = i == 0 ? lines.getFirst() : addLine();
+            LineEntry line = i == 0 ? lines.first() : lines.add();
             line.fill(of.sku(), formats.plain(of.quantity()), Price.text(formats, of.unitPrice()));
         }
         isFilling = false;
         edited();
-        lines.getFirst().quantityField().jump();
+        lines.first().quantityField().jump();
     }
 
     private void fill(OfferDraft draft) {
-        station(seller, draft.seller());
-        station(buyer, draft.buyer());
-        money(draft.currency());
-        if (!draft.ship().isBlank()) {
-            ship.restore(draft.ship());
-        }
-        eta.restore(draft.eta());
-        note.restore(draft.note());
+        terms.fill(draft);
         for (int i = 0; i < draft.lines().size(); i++) {
             OfferDraft.Line of = draft.lines().get(i);
-            LineEntry line = i == 0 ? lines.getFirst() : addLine();
+            LineEntry line = i == 0 ? lines.first() : lines.add();
             line.fill(of.sku(), of.quantity(), of.price());
         }
     }
 
     private void clear() {
         lines.clear();
-        lineBox.getChildren().clear();
-        addLine();
-        seller.valueProperty().set(null);
-        buyer.valueProperty().set(null);
-        ship.valueProperty().set(null);
-        eta.restore("");
-        note.restore("");
-        focused = 0;
+        terms.clear();
         atProblem = -1;
-        recentOf = "";
+        recent.forget();
         refuse(null);
     }
 
-    private void station(Choice<Station> choice, String code) {
-        Station station = desk.stations().get(code);
-        if (station != null) {
-            choice.valueProperty().set(station);
-        }
-    }
-
-    private void money(String code) {
-        currencies().stream()
-                .filter(c -> c.getCurrencyCode().equals(code))
-                .findFirst()
-                .ifPresent(currency.valueProperty()::set);
-    }
-
-    private void readShips() {
-        desk.connection()
-                .ships()
-                .list(ReferenceFilter.IN_SERVICE, Paging.first(Paging.LARGEST))
-                .onDone(
-                        desk.ui(),
-                        outcome ->
-                                outcome.ifDone().ifPresent(read -> ships = read.value().items()));
-    }
-
     private void repeatRecent() {
-        TradeRow chosen = recent.rows().selectedRow();
-        if (chosen == null && !recent.rows().shown().isEmpty()) {
-            chosen = recent.rows().shown().getFirst();
-        }
+        Trade chosen = recent.chosen();
         if (chosen != null) {
-            repeat(chosen.trade());
+            repeat(chosen);
         }
     }
 
@@ -560,25 +323,14 @@ final class NewTradeView extends StackPane {
     }
 
     private void keepNow() {
-        Currency money = currency.value();
         OfferDraft draft =
-                new OfferDraft(
-                        codeOf(seller.value()),
-                        codeOf(buyer.value()),
-                        money == null ? "" : money.getCurrencyCode(),
-                        ship.value() == null ? "" : ship.draft(),
-                        eta.draft(),
-                        note.draft(),
-                        lines.stream()
+                terms.draft(
+                        lines.all().stream()
                                 .map(l ->
                                         new OfferDraft.Line(
                                                 l.sku(), l.quantityText(), l.priceText()))
                                 .toList());
         desk.memory().put(DRAFT, draft.asText());
-    }
-
-    private static String codeOf(@Nullable Station station) {
-        return station == null ? "" : station.code();
     }
 
     private void discard() {
@@ -603,13 +355,7 @@ final class NewTradeView extends StackPane {
     // ---- what it comes to
 
     private Offer offer() {
-        return new Offer(
-                seller.value(),
-                buyer.value(),
-                currency.value(),
-                lines.stream().map(LineEntry::value).toList(),
-                ship.value(),
-                eta.moment());
+        return terms.with(lines.all().stream().map(LineEntry::value).toList());
     }
 
     /// Whether all that the checks need is known.
@@ -624,32 +370,19 @@ final class NewTradeView extends StackPane {
         proposePrices();
         Offer offer = offer();
         found = checks.of(offer, facts);
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < lines.all().size(); i++) {
             showLine(i, offer);
         }
         showTotals(offer);
-        checkList.show(found);
-        long problems = found.stream().filter(Check::isRefused).count();
-        toFix.getChildren().clear();
-        if (problems > 0) {
-            toFix.getChildren()
-                    .add(
-                            desk.statuses()
-                                    .pill(
-                                            BootstrapIcons.X_CIRCLE_FILL,
-                                            words.get("new.toFix", problems),
-                                            Tone.BAD));
-        }
-        seller.setHelp(offer.seller() == null ? "" : words.get("new.seller.help"));
-        buyer.setHelp(isOwn(offer.buyer()) ? words.get("new.own") : "");
-        showSteps(offer);
+        consequences.show(found, offer);
+        terms.explain(offer);
         showPrices();
-        showRecent(offer);
+        recent.show(offer.seller(), offer.buyer());
     }
 
     private void proposePrices() {
         isFilling = true;
-        for (LineEntry line : lines) {
+        for (LineEntry line : lines.all()) {
             Price last = lastPrice(line.value().item());
             if (last != null) {
                 line.propose(last);
@@ -660,25 +393,16 @@ final class NewTradeView extends StackPane {
 
     private @Nullable Price lastPrice(@Nullable Item item) {
         List<Price> known = item == null ? null : facts.prices(item.sku());
-        Currency money = currency.value();
+        Currency money = terms.money();
         return known == null || money == null
                 ? null
-                : Price.last(
-                        known,
-                        codeOf(seller.value()),
-                        codeOf(buyer.value()),
-                        money.getCurrencyCode());
-    }
-
-    private boolean isOwn(@Nullable Station station) {
-        return station != null && station.code().equals(desk.station().code());
+                : Price.last(known, terms.sellerCode(), terms.buyerCode(), money.getCurrencyCode());
     }
 
     private void showLine(int index, Offer offer) {
-        LineEntry line = lines.get(index);
+        LineEntry line = lines.all().get(index);
         Item item = offer.lines().get(index).item();
         Station from = offer.seller();
-        Station to = offer.buyer();
         StockLevel level =
                 item == null || from == null ? null : facts.level(from.code(), item.sku());
         List<Price> known = item == null ? null : facts.prices(item.sku());
@@ -692,7 +416,7 @@ final class NewTradeView extends StackPane {
                 level,
                 last,
                 known != null,
-                last != null && last.isBetween(codeOf(from), codeOf(to)),
+                last != null && last.isBetween(terms.sellerCode(), terms.buyerCode()),
                 offer.decimals(),
                 refusal,
                 wayOut(refusal));
@@ -713,7 +437,7 @@ final class NewTradeView extends StackPane {
         if (refusal == null || possible == null) {
             return null;
         }
-        LineEntry line = lines.get(refusal.line());
+        LineEntry line = lines.all().get(refusal.line());
         return Action.of(
                         "trade.takeLine",
                         words.get("new.takeLine", formats.plain(possible)),
@@ -725,7 +449,7 @@ final class NewTradeView extends StackPane {
         for (Check check : found) {
             BigDecimal possible = check.line() < 0 ? null : possible(check.line());
             if (check.isRefused() && possible != null) {
-                lines.get(check.line()).take(possible);
+                lines.all().get(check.line()).take(possible);
                 return;
             }
         }
@@ -734,89 +458,20 @@ final class NewTradeView extends StackPane {
     private void showTotals(Offer offer) {
         Currency money = offer.currency();
         String code = money == null ? "" : money.getCurrencyCode();
-        headBox.getChildren().setAll(List.of(LineEntry.heads(desk, words, code, extras)));
+        lines.money(code);
         total.setText(formats.fixed(offer.total(), offer.decimals()));
         totalUnit.setText(code);
         String quantities =
                 offer.quantities().entrySet().stream()
                         .map(e -> formats.quantityWithUnit(e.getValue(), e.getKey()))
                         .collect(Collectors.joining(words.get("new.and")));
-        sum.setText(words.get("new.lines", lines.size(), quantities));
-    }
-
-    private void showSteps(Offer offer) {
-        steps.getChildren().clear();
-        Station from = offer.seller();
-        Station to = offer.buyer();
-        if (from == null || to == null) {
-            steps.getChildren().add(Text.wrapping(Text.small(words.get("new.step.choose"))));
-            return;
-        }
-        Instant due = offer.eta() == null ? formats.now().plus(Checks.USUAL) : offer.eta();
-        step(1, words.get("new.step.reserve", from.name()));
-        step(2, words.get("new.step.ship", formats.moment(due)));
-        step(3, words.get("new.step.inbound", to.name()));
-        step(4, words.get("new.step.pay", to.name()));
-    }
-
-    private void step(int number, String text) {
-        steps.getChildren()
-                .add(
-                        Rows.across(
-                                12,
-                                Text.faint(Integer.toString(number)),
-                                Rows.growing(Text.wrapping(Text.small(text)))));
+        sum.setText(words.get("new.lines", lines.all().size(), quantities));
     }
 
     private void showPrices() {
-        LineEntry line = lines.get(Math.min(focused, lines.size() - 1));
-        Item item = line.value().item();
-        Currency money = currency.value();
-        if (item == null || money == null) {
-            prices.hide();
-        } else {
-            prices.show(item, facts.prices(item.sku()), money.getCurrencyCode());
-        }
-    }
-
-    // ---- what the two did before
-
-    private void showRecent(Offer offer) {
-        Station from = offer.seller();
-        Station to = offer.buyer();
-        String pair = codeOf(from) + ">" + codeOf(to);
-        if (pair.equals(recentOf)) {
-            return;
-        }
-        recentOf = pair;
-        recent.show(List.of());
-        shown(recentPanel, false);
-        if (from == null || to == null) {
-            return;
-        }
-        desk.connection()
-                .trades()
-                .list(TradeFilter.ALL.at(from.code()), Paging.first(100))
-                .onDone(
-                        desk.ui(),
-                        outcome -> {
-                            if (pair.equals(recentOf)) {
-                                outcome.ifDone()
-                                        .ifPresent(
-                                                read -> showRecent(read.value().items(), from, to));
-                            }
-                        });
-    }
-
-    private void showRecent(List<Trade> all, Station from, Station to) {
-        List<TradeRow> between =
-                all.stream()
-                        .filter(t -> t.seller().equals(from.code()) && t.buyer().equals(to.code()))
-                        .limit(4)
-                        .map(t -> new TradeRow(t, null))
-                        .toList();
-        recent.show(between);
-        shown(recentPanel, !between.isEmpty());
+        Item item = lines.focused().value().item();
+        consequences.showPrices(
+                item, item == null ? null : facts.prices(item.sku()), terms.money());
     }
 
     // ---- problems
@@ -832,10 +487,10 @@ final class NewTradeView extends StackPane {
     }
 
     private void jump(Check problem) {
-        if (problem.line() >= 0 && problem.line() < lines.size()) {
-            lines.get(problem.line()).quantityField().jump();
+        if (problem.line() >= 0 && problem.line() < lines.all().size()) {
+            lines.all().get(problem.line()).quantityField().jump();
         } else {
-            seller.jump();
+            terms.jumpToSeller();
         }
     }
 
@@ -859,11 +514,7 @@ final class NewTradeView extends StackPane {
         if (isBusy) {
             return;
         }
-        while (lines.size() > 1 && lines.getLast().isUntouched()) {
-            LineEntry empty = lines.removeLast();
-            lineBox.getChildren().remove(empty);
-        }
-        number();
+        lines.dropEmpty();
         if (firstIncomplete()) {
             return;
         }
@@ -889,7 +540,7 @@ final class NewTradeView extends StackPane {
                         offer.lines().stream().map(NewTradeView::line).toList(),
                         with == null ? null : with.code(),
                         offer.eta(),
-                        note.value());
+                        terms.note());
         desk.connection().trades().initiate(trade, intent).onDone(desk.ui(), this::onAnswer);
     }
 
@@ -906,7 +557,7 @@ final class NewTradeView extends StackPane {
             case Outcome.Done<Read<Trade>>(Read<Trade> read) -> {
                 keep.cancel();
                 desk.memory().forget(DRAFT);
-                desk.memory().put(CURRENCY, read.value().currency());
+                terms.remember(read.value());
                 onDone.accept(read.value());
             }
             case Outcome.Refused<Read<Trade>>(Refusal refusal) -> {
@@ -928,19 +579,13 @@ final class NewTradeView extends StackPane {
         Matcher pointer =
                 LINE.matcher(
                         refusal.faults().isEmpty() ? "" : refusal.faults().getFirst().pointer());
-        if (pointer.find() && Integer.parseInt(pointer.group(1)) < lines.size()) {
-            LineEntry line = lines.get(Integer.parseInt(pointer.group(1)));
+        if (pointer.find() && Integer.parseInt(pointer.group(1)) < lines.all().size()) {
+            LineEntry line = lines.all().get(Integer.parseInt(pointer.group(1)));
             Field field = fieldOf(line, pointer.group(2), refusal.code());
             field.refuse(Problem.of(text));
             field.jump();
         }
-        Field field =
-                switch (refusal.code()) {
-                    case "same_station", "unknown_station" -> seller;
-                    case "unknown_ship", "ship_capacity_exceeded" -> ship;
-                    case "eta_before_departure" -> eta;
-                    default -> null;
-                };
+        Field field = terms.fieldOf(refusal.code());
         if (field != null) {
             field.refuse(Problem.of(text));
             field.jump();
