@@ -63,7 +63,7 @@ final class AskedFacts implements Facts {
     public @Nullable List<Price> prices(String sku) {
         List<Price> known = prices.get(sku);
         if (known == null && askedPrices.size() < MOST && askedPrices.add(sku)) {
-            Price.of(connection, sku)
+            Price.of(connection, sku, null)
                     .onDone(ui, outcome -> outcome.ifDone().ifPresent(now -> take(sku, now)));
         }
         return known;

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads the newest trades of a station, as many as somebody looks through, with those that are
-/// open however old they are, and when these are due.
+/// open however old they are, and when these are due; now, or as of a past moment.
 ///
 /// @param due by the id of the trade
 /// @param isWhole whether there are no older ones
@@ -38,6 +38,7 @@ record NewestTrades(List<Trade> trades, Map<String, Instant> due, boolean isWhol
         ShipmentFilter open =
                 ShipmentFilter.ALL
                         .at(filter.station())
+                        .asOf(filter.asOf())
                         .in(
                                 ShipmentStatus.PENDING,
                                 ShipmentStatus.IN_TRANSIT,

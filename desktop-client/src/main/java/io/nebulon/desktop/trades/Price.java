@@ -26,10 +26,12 @@ record Price(
 
     /// The prices of an item in the trades that one may see, the newest first. Cancelled trades
     /// were never paid.
-    static Call<List<Price>> of(Connection connection, String sku) {
+    ///
+    /// @param past what was known then; null for now
+    static Call<List<Price>> of(Connection connection, String sku, @Nullable Instant past) {
         return connection
                 .trades()
-                .list(TradeFilter.ALL.of(sku), Paging.first(MOST))
+                .list(TradesModel.asOf(TradeFilter.ALL.of(sku), past), Paging.first(MOST))
                 .map(read -> in(read.value().items(), sku));
     }
 

@@ -28,6 +28,12 @@ record TradeHistory(List<LogEvent> events, @Nullable Instant from) {
                 "read the history of a trade", () -> readNow(connection, trade, pageSize));
     }
 
+    /// What had happened by then.
+    TradeHistory until(Instant moment) {
+        return new TradeHistory(
+                events.stream().filter(event -> !event.time().isAfter(moment)).toList(), from);
+    }
+
     private static Outcome<TradeHistory> readNow(Connection connection, Trade trade, int pageSize)
             throws InterruptedException {
         EventFilter filter = EventFilter.NEWEST.of("trade", "shipment").at(trade.seller());

@@ -3,9 +3,9 @@ package io.nebulon.desktop.trades;
 import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.ItemNames;
+import io.nebulon.desktop.desk.WhyOff;
 import io.nebulon.desktop.gateway.inventory.Item;
 import io.nebulon.desktop.gateway.trade.Trade;
-import io.nebulon.desktop.ui.control.Buttons;
 import io.nebulon.desktop.ui.control.EmptyState;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.SearchField;
@@ -20,6 +20,7 @@ import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,7 @@ final class TradeList extends VBox {
                                 16,
                                 Text.pageTitle(words.get("screen.name")),
                                 new AgePill(desk),
+                                new WhyOff(desk.icons(), action(actions, "trades.new").whyOff()),
                                 Rows.growing(bar)),
                         "page-head");
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
@@ -95,6 +97,7 @@ final class TradeList extends VBox {
         model.unpaidProperty().addListener((_, _, _) -> showUnpaid());
         model.wholeProperty().addListener((_, _, _) -> showOlder());
         desk.link().stateProperty().addListener((_, _, _) -> showWhen());
+        desk.pastProperty().addListener((_, _, _) -> showWhen());
         showOlder();
         showWhen();
     }
@@ -105,9 +108,12 @@ final class TradeList extends VBox {
 
     private static List<Action> actionsOf(List<Action> actions) {
         return List.of("trades.repeat", "trades.new").stream()
-                .map(id ->
-                        actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow())
+                .map(id -> action(actions, id))
                 .toList();
+    }
+
+    private static Action action(List<Action> actions, String id) {
+        return actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();
     }
 
     private List<Column<TradeRow>> columns() {
@@ -178,7 +184,8 @@ final class TradeList extends VBox {
         if (row.due() == null) {
             return Shown.text(words.get("unknown"), Tone.MUTED);
         }
-        boolean isLate = row.due().isBefore(formats.now());
+        Instant now = model.asOf() == null ? formats.now() : model.asOf();
+        boolean isLate = row.due().isBefore(now);
         return Shown.text(formats.moment(row.due()), isLate ? Tone.WARNING : Tone.PLAIN);
     }
 
@@ -209,14 +216,17 @@ final class TradeList extends VBox {
     }
 
     private Node emptyState(List<Action> actions) {
-        Action make =
-                actions.stream().filter(a -> a.id().equals("trades.new")).findFirst().orElseThrow();
+        boolean isPast = model.asOf() != null;
+        Node[] ways =
+                isPast
+                        ? new Node[0]
+                        : new Node[] {desk.buttons().of(action(actions, "trades.new"))};
         return new EmptyState(
                 desk.icons(),
                 BootstrapIcons.ARROW_LEFT_RIGHT,
                 Tone.FAINT,
-                words.get("empty"),
-                new Buttons(desk.icons()).of(make));
+                words.get(isPast ? "empty.past" : "empty"),
+                ways);
     }
 
     private void filter(UnaryOperator<RowFilter> change) {
@@ -236,7 +246,11 @@ final class TradeList extends VBox {
     }
 
     private void showWhen() {
-        when.setText(desk.link().status().word(words));
+        Instant past = desk.pastProperty().get();
+        when.setText(
+                past == null
+                        ? desk.link().status().word(words)
+                        : words.get("asOf", formats.dayAndTime(past)));
     }
 
     // ---- for the screen

@@ -1,5 +1,6 @@
 package io.nebulon.desktop.trades;
 
+import io.nebulon.desktop.desk.Freshness;
 import io.nebulon.desktop.desk.Refusals;
 import io.nebulon.desktop.gateway.Connection;
 import io.nebulon.desktop.gateway.cargo.Shipment;
@@ -11,21 +12,25 @@ import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.ui.work.AtMost;
 import io.nebulon.desktop.ui.work.UiExecutor;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Everything about one trade: its payments, its shipment, and what happened to both. Used on the
-/// thread that draws.
+/// Everything about one trade, now or at a past moment: its payments, its shipment, and what
+/// happened to both. Used on the thread that draws.
 final class TradeModel {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Connection connection;
     private final UiExecutor ui;
     private final Refusals refusals;
+    private final Freshness freshness = new Freshness(InstantSource.system());
     private final AtMost again;
     private final ReadOnlyObjectWrapper<@Nullable Trade> trade = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Shipment> shipment =
@@ -36,6 +41,7 @@ final class TradeModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private @Nullable String id;
+    private @Nullable Instant asOf;
     private String pricesOf = "";
     private int round;
 
@@ -69,15 +75,23 @@ final class TradeModel {
         return failure.getReadOnlyProperty();
     }
 
+    /// How old what is shown is, where the list knows more.
+    Freshness freshness() {
+        return freshness;
+    }
+
     @Nullable String id() {
         return id;
     }
 
-    void show(@Nullable String tradeId) {
-        if (tradeId != null && tradeId.equals(id)) {
+    /// @param past null for now
+    void show(@Nullable String tradeId, @Nullable Instant past) {
+        if (tradeId != null && tradeId.equals(id) && Objects.equals(past, asOf)) {
             return;
         }
         id = tradeId;
+        asOf = past;
+        freshness.forget();
         trade.set(null);
         shipment.set(null);
         history.set(null);
@@ -92,13 +106,14 @@ final class TradeModel {
         if (sku.equals(pricesOf)) {
             return;
         }
+        Instant of = asOf;
         pricesOf = sku;
         prices.set(null);
-        Price.of(connection, sku)
+        Price.of(connection, sku, asOf)
                 .onDone(
                         ui,
                         outcome -> {
-                            if (sku.equals(pricesOf)) {
+                            if (sku.equals(pricesOf) && Objects.equals(of, asOf)) {
                                 outcome.ifDone().ifPresent(prices::set);
                             }
                         });
@@ -108,14 +123,21 @@ final class TradeModel {
         return pricesOf;
     }
 
-    /// Something happened to it.
+    /// Something happened to it, which is nothing to how it stood once.
     void changed() {
-        again.request();
+        if (asOf == null) {
+            freshness.changed();
+            again.request();
+        }
     }
 
     void cancel() {
         round++;
         again.cancel();
+    }
+
+    private AsOf moment() {
+        return asOf == null ? AsOf.NOW : AsOf.moment(asOf);
     }
 
     private void read() {
@@ -127,7 +149,7 @@ final class TradeModel {
         int ofThis = round;
         connection
                 .trades()
-                .get(wanted, AsOf.NOW)
+                .get(wanted, moment())
                 .onDone(
                         ui,
                         outcome -> {
@@ -143,11 +165,12 @@ final class TradeModel {
             return;
         }
         failure.set("");
+        freshness.read();
         Trade now = read.value();
         trade.set(now);
         connection
                 .cargo()
-                .get(now.shipmentId(), AsOf.NOW)
+                .get(now.shipmentId(), moment())
                 .onDone(
                         ui,
                         answer -> {
@@ -160,7 +183,9 @@ final class TradeModel {
                         ui,
                         answer -> {
                             if (ofThis == round) {
-                                answer.ifDone().ifPresent(history::set);
+                                answer.ifDone()
+                                        .map(all -> asOf == null ? all : all.until(asOf))
+                                        .ifPresent(history::set);
                             }
                         });
     }

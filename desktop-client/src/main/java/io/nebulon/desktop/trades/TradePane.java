@@ -1,6 +1,7 @@
 package io.nebulon.desktop.trades;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nebulon.desktop.desk.AgePill;
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.ItemNames;
 import io.nebulon.desktop.desk.Place;
@@ -150,7 +151,8 @@ final class TradePane extends StackPane {
         VBox titles = Rows.down(2, title, subtitle);
         titles.setMinWidth(0);
         pill.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = Rows.across(8, Rows.growing(titles), pill);
+        AgePill age = new AgePill(desk, model.freshness());
+        HBox head = Rows.across(8, Rows.growing(titles), age, pill);
         head.setAlignment(Pos.TOP_LEFT);
         VBox both = Rows.down(10, head, actions);
         both.setPadding(new Insets(0, 16, 10, 16));

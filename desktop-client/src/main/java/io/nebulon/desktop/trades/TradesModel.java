@@ -7,6 +7,8 @@ import io.nebulon.desktop.gateway.feed.Follower;
 import io.nebulon.desktop.gateway.feed.Following;
 import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.trade.TradeFilter;
+import io.nebulon.desktop.gateway.wire.AsOf;
+import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Read;
 import io.nebulon.desktop.ui.table.TableRows;
@@ -30,8 +32,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The newest trades of a station: read once, then kept right by the feed. Used on the thread that
-/// draws.
+/// The newest trades of a station: read once, then kept right by the feed; or as they were at a
+/// past moment. Used on the thread that draws.
 final class TradesModel {
     private static final Duration DRAWING = Duration.ofMillis(60);
 
@@ -47,7 +49,9 @@ final class TradesModel {
     private final ObjectProperty<RowFilter> filter = new SimpleObjectProperty<>(RowFilter.ALL);
     private String station = "";
     private int pages = NewestTrades.PAGES;
+    private @Nullable Instant asOf;
     private @Nullable Following<NewestTrades> following;
+    private @Nullable Call<Read<NewestTrades>> reading;
     private int round;
 
     /// @param said what of a row can be searched in
@@ -90,7 +94,14 @@ final class TradesModel {
         return station;
     }
 
-    void show(String code) {
+    /// The past moment that is shown, or null for now.
+    @Nullable Instant asOf() {
+        return asOf;
+    }
+
+    /// @param past null for now
+    void show(String code, @Nullable Instant past) {
+        asOf = past;
         if (!code.equals(station)) {
             station = code;
             pages = NewestTrades.PAGES;
@@ -113,19 +124,50 @@ final class TradesModel {
             following.close();
             following = null;
         }
+        if (reading != null) {
+            reading.cancel();
+            reading = null;
+        }
     }
 
     private void read() {
         detach();
         state.set(new TableState.Loading(0, null));
-        TradeFilter wanted = TradeFilter.ALL.at(station);
+        TradeFilter wanted = asOf(TradeFilter.ALL.at(station), asOf);
         int many = pages;
+        if (asOf != null) {
+            int ofThis = round;
+            reading = NewestTrades.read(connection, wanted, many);
+            reading.onDone(tasks.ui(), outcome -> readPast(ofThis, outcome));
+            return;
+        }
         following =
                 connection
                         .feed()
                         .follow(
                                 () -> NewestTrades.read(connection, wanted, many),
                                 new Live(round, station));
+    }
+
+    /// What stood then; those that were made later would only make for empty pages.
+    static TradeFilter asOf(TradeFilter filter, @Nullable Instant past) {
+        return past == null
+                ? filter
+                : filter.asOf(AsOf.moment(past)).between(null, past.plusMillis(1));
+    }
+
+    private void readPast(int ofThis, Outcome<Read<NewestTrades>> outcome) {
+        if (outcome instanceof Outcome.Done<Read<NewestTrades>>(Read<NewestTrades> read)) {
+            taken(ofThis, read.value());
+        } else {
+            failed(ofThis, outcome);
+        }
+    }
+
+    private void failed(int ofThis, Outcome<Read<NewestTrades>> outcome) {
+        if (ofThis == round) {
+            state.set(new TableState.Failed(refusals.inWords(outcome), this::read));
+        }
     }
 
     private void applyFilter() {
@@ -146,8 +188,15 @@ final class TradesModel {
         }
     }
 
-    /// Takes what the answer to a command says, without waiting for its event.
+    /// Takes what the answer to a command says, without waiting for its event. It is of now.
     void booked(Trade trade) {
+        if (asOf == null) {
+            found(trade);
+        }
+    }
+
+    /// Takes one that was asked for, as it is at the moment that is shown.
+    void found(Trade trade) {
         TradeRow before = rows.get(trade.id());
         if (before == null || before.trade().version() <= trade.version()) {
             update(List.of(new TradeRow(trade, before == null ? null : before.due())));
@@ -224,14 +273,7 @@ final class TradesModel {
 
         @Override
         public void failed(Outcome<Read<NewestTrades>> outcome) {
-            tasks.ui()
-                    .execute(() -> {
-                        if (ofThis == round) {
-                            state.set(
-                                    new TableState.Failed(
-                                            refusals.inWords(outcome), TradesModel.this::read));
-                        }
-                    });
+            tasks.ui().execute(() -> TradesModel.this.failed(ofThis, outcome));
         }
     }
 }

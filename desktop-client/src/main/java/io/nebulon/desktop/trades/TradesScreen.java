@@ -14,6 +14,7 @@ import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Intent;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.Read;
+import io.nebulon.desktop.gateway.wire.Refusal;
 import io.nebulon.desktop.ui.control.SidePane;
 import io.nebulon.desktop.ui.form.TextEntry;
 import io.nebulon.desktop.ui.key.Action;
@@ -21,6 +22,7 @@ import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.Toast;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -47,6 +49,7 @@ final class TradesScreen implements Screen {
     private final List<Action> actions;
     private final StackPane view;
     private final ChangeListener<Station> onStation = (_, _, _) -> showStation();
+    private final ChangeListener<Instant> onPast = (_, _, _) -> showPast();
     private @Nullable NewTradeView form;
     private @Nullable Subscription events;
 
@@ -135,13 +138,16 @@ final class TradesScreen implements Screen {
 
     private StringBinding whyNot() {
         return Bindings.createStringBinding(
-                this::whyNotNow, desk.link().isUp(), desk.stationProperty());
+                this::whyNotNow, desk.link().isUp(), desk.stationProperty(), desk.pastProperty());
     }
 
     private String whyNotNow() {
         Me me = desk.connection().me();
         if (!me.has(Role.TRADER)) {
             return words.get("off.role");
+        }
+        if (desk.pastProperty().get() != null) {
+            return words.get("off.past");
         }
         return desk.link().isUp().get() ? "" : words.get("off.link");
     }
@@ -161,6 +167,7 @@ final class TradesScreen implements Screen {
                 },
                 desk.link().isUp(),
                 desk.stationProperty(),
+                desk.pastProperty(),
                 trades.rows().selectedProperty(),
                 trades.rows().shown());
     }
@@ -291,6 +298,7 @@ final class TradesScreen implements Screen {
     @Override
     public void attach() {
         desk.stationProperty().addListener(onStation);
+        desk.pastProperty().addListener(onPast);
         events = desk.connection().feed().listen(this::onEvent);
         showStation();
     }
@@ -298,6 +306,7 @@ final class TradesScreen implements Screen {
     @Override
     public void detach() {
         desk.stationProperty().removeListener(onStation);
+        desk.pastProperty().removeListener(onPast);
         if (events != null) {
             events.close();
             events = null;
@@ -329,6 +338,11 @@ final class TradesScreen implements Screen {
     }
 
     @Override
+    public boolean showsPast() {
+        return true;
+    }
+
+    @Override
     public void copyAsCsv() {
         list.copyAsCsv();
     }
@@ -338,8 +352,11 @@ final class TradesScreen implements Screen {
         switch (place) {
             case Place.Trade(String id) -> select(id);
             case Place.Form(_, String name, Map<String, String> filled) -> {
-                if (name.equals("new") && whyNotNow().isEmpty()) {
+                String why = whyNotNow();
+                if (name.equals("new") && why.isEmpty()) {
                     openForm(filled);
+                } else if (!why.isEmpty()) {
+                    desk.layers().toast(Toast.off(why));
                 }
             }
             case Place.Screen _ -> closeForm();
@@ -360,42 +377,46 @@ final class TradesScreen implements Screen {
         trades.rows().selectedProperty().set(id);
         list.focusTable();
         if (trades.rows().get(id) == null) {
-            desk.connection().trades().get(id, AsOf.NOW).onDone(desk.ui(), this::found);
+            Instant past = desk.pastProperty().get();
+            AsOf moment = past == null ? AsOf.NOW : AsOf.moment(past);
+            desk.connection().trades().get(id, moment).onDone(desk.ui(), this::found);
         }
     }
 
     /// One that is older than the list, or between other stations, is shown all the same.
     private void found(Outcome<Read<Trade>> outcome) {
         if (outcome instanceof Outcome.Done<Read<Trade>>(Read<Trade> read)) {
-            trades.booked(read.value());
-        } else {
-            desk.layers()
-                    .toast(
-                            new Toast(
-                                    BootstrapIcons.INFO_CIRCLE,
-                                    Tone.MUTED,
-                                    desk.refusals().inWords(outcome),
-                                    null));
+            trades.found(read.value());
+            return;
         }
+        boolean isLater =
+                desk.pastProperty().get() != null
+                        && outcome instanceof Outcome.Refused<Read<Trade>>(Refusal refusal)
+                        && refusal.is("not_found");
+        String why = isLater ? words.get("found.later") : desk.refusals().inWords(outcome);
+        desk.layers().toast(new Toast(BootstrapIcons.INFO_CIRCLE, Tone.MUTED, why, null));
+    }
+
+    /// The form of a trade that is not made stays as a draft.
+    private void showPast() {
+        closeForm();
+        showStation();
     }
 
     private void showStation() {
-        trades.show(desk.station().code());
+        trades.show(desk.station().code(), desk.pastProperty().get());
         showTrade();
     }
 
     private void showTrade() {
         TradeRow row = trades.rows().selectedRow();
         pane.show(row);
-        trade.show(row == null ? null : row.id());
+        trade.show(row == null ? null : row.id(), trades.asOf());
     }
 
     private void refreshRow() {
         TradeRow row = trades.rows().selectedRow();
-        if (row == null) {
-            return;
-        }
-        if (!row.id().equals(trade.id())) {
+        if (row == null || !row.id().equals(trade.id())) {
             showTrade();
         } else {
             pane.show(row);

@@ -21,7 +21,8 @@ final class TradesTour {
                 new TourStop("trades-new-refused", guide -> form(guide, "90000")),
                 new TourStop("trades-pay", TradesTour::pay),
                 new TourStop("trades-cancel", TradesTour::cancel),
-                new TourStop("trades-nothing-found", TradesTour::nothingFound));
+                new TourStop("trades-nothing-found", TradesTour::nothingFound),
+                new TourStop("trades-past", TradesTour::past));
     }
 
     private static Trade trade(TourGuide guide, TradeStatus status) throws InterruptedException {
@@ -72,6 +73,16 @@ final class TradesTour {
         open(guide, trade(guide, TradeStatus.INITIATED));
         guide.press("X");
         guide.await("the question", () -> guide.desk().layers().isFloating());
+    }
+
+    /// As they stood when one of them was made.
+    private static void past(TourGuide guide) throws InterruptedException {
+        Trade trade = trade(guide, TradeStatus.DELIVERED);
+        guide.onScreen(() -> {
+            guide.desk().pastProperty().set(trade.createdAt());
+            return true;
+        });
+        open(guide, trade);
     }
 
     private static void nothingFound(TourGuide guide) throws InterruptedException {

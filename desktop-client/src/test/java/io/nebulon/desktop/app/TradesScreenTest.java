@@ -176,6 +176,17 @@ final class TradesScreenTest {
         }
     }
 
+    @Test
+    void thePastIsLookedAtAndNothingIsTradedInIt() {
+        trade("2", "1.00");
+        page.shows(name, "Initiated");
+        sitting.press("Alt+Left").sees("There were no trades then.").fits();
+        sitting.press("N").sees("You are looking at the past");
+        assertThat(sitting.isInSight("#new-trade")).isFalse();
+        sitting.press("Alt+Home");
+        page.shows(name, "Initiated");
+    }
+
     private Trade trade(String quantity, String price) {
         NewTrade trade =
                 new NewTrade(

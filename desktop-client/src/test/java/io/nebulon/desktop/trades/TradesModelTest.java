@@ -22,6 +22,7 @@ import io.nebulon.desktop.ui.work.BackgroundTasks;
 import io.nebulon.desktop.ui.work.UiExecutor;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ class TradesModelTest {
         Refusals refusals =
                 new Refusals(words, new Formats(Language.ENGLISH, InstantSource.system()));
         TradesModel model = new TradesModel(CONNECTION, TASKS, refusals, _ -> "");
-        on(() -> model.show("ISS"));
+        on(() -> model.show("ISS", null));
         Trade made =
                 done(CONNECTION
                                 .trades()
@@ -136,6 +137,86 @@ class TradesModelTest {
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                 .isEqualTo(asRead);
         on(model::detach);
+    }
+
+    @Test
+    void showsHowATradeStoodOnceAndDoesNotFollow() throws Exception {
+        Words words = Words.of(Language.ENGLISH, TradesModel.class);
+        Refusals refusals =
+                new Refusals(words, new Formats(Language.ENGLISH, InstantSource.system()));
+        TradesModel model = new TradesModel(CONNECTION, TASKS, refusals, _ -> "");
+        Trade made = made("3.5");
+        Instant then = made.createdAt();
+        Await.until("time goes on", () -> Instant.now().isAfter(then.plusMillis(2)));
+        pay(made, "1.00");
+        Trade later = made("4.5");
+
+        on(() -> model.show("ISS", then));
+        until("it stands in the list", model, made.id(), row -> true);
+        assertThat(on(() -> model.rows().get(made.id())).trade().paid().amount().signum()).isZero();
+        assertThat(on(() -> model.rows().get(later.id()))).isNull();
+
+        on(() -> model.booked(later));
+        assertThat(on(() -> model.rows().get(later.id()))).isNull();
+
+        on(() -> model.show("ISS", null));
+        until("all of it is there now", model, later.id(), row -> true);
+        until(
+                "it is paid now",
+                model,
+                made.id(),
+                row -> row.trade().paid().amount().compareTo(BigDecimal.ONE) == 0);
+        on(model::detach);
+    }
+
+    @Test
+    void thePaneTellsOfATradeAsItWasThen() throws Exception {
+        Words words = Words.of(Language.ENGLISH, TradesModel.class);
+        Refusals refusals =
+                new Refusals(words, new Formats(Language.ENGLISH, InstantSource.system()));
+        TradeModel model = new TradeModel(CONNECTION, TASKS.ui(), refusals);
+        Trade made = made("2.5");
+        Instant then = made.createdAt();
+        Await.until("time goes on", () -> Instant.now().isAfter(then.plusMillis(2)));
+        pay(made, "1.00");
+
+        on(() -> model.show(made.id(), then));
+        Await.until("its history", () -> history(model) > 0);
+        int before = history(model);
+        assertThat(on(() -> model.tradeProperty().get().payments())).isEmpty();
+        on(() -> model.show(made.id(), null));
+        Await.until("more has happened since", () -> history(model) > before);
+        assertThat(on(() -> model.tradeProperty().get().payments())).hasSize(1);
+        on(model::cancel);
+    }
+
+    private static int history(TradeModel model) {
+        try {
+            return on(() ->
+                    model.historyProperty().get() == null
+                            ? 0
+                            : model.historyProperty().get().events().size());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Trade made(String quantity) {
+        return done(CONNECTION
+                        .trades()
+                        .initiate(
+                                new NewTrade(
+                                        "KSC",
+                                        "ISS",
+                                        "USD",
+                                        List.of(
+                                                new NewTrade.Line(
+                                                        "WATER", new BigDecimal(quantity), "2.00")),
+                                        null,
+                                        null,
+                                        null),
+                                Intent.fresh()))
+                .value();
     }
 
     private static void pay(Trade trade, String amount) {
