@@ -35,7 +35,7 @@ record FleetFilter(Part part, @Nullable String fleet, String text) {
     boolean lets(ShipRow row) {
         boolean isPart =
                 switch (part) {
-                    case IN_SERVICE -> !row.isRetired();
+                    case IN_SERVICE -> !row.isRetired() || row.isUnderWay();
                     case UNDER_WAY -> row.isUnderWay();
                     case RETIRED -> row.isRetired();
                 };

@@ -19,6 +19,7 @@ import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,7 @@ final class FleetList extends VBox {
     private final Segments<FleetFilter.Part> parts;
     private final Button fleet = new Button();
     private final Label fleetName = Text.body("");
+    private final Label when = Text.small("");
 
     /// @param register what the button in the head does, or null for who may not
     FleetList(Desk desk, FleetModel model, List<Action> actions, @Nullable Action register) {
@@ -53,7 +55,8 @@ final class FleetList extends VBox {
         table =
                 new DataTable<>(model.rows(), columns(), true, desk.look(), words, desk.formats())
                         .actions(() -> actions)
-                        .whenEmpty(() -> emptyState(register));
+                        .whenEmpty(() -> emptyState(register))
+                        .foot(when);
         table.table().setId("fleet-table");
         table.stateProperty().bind(model.stateProperty());
         search = new SearchField(desk.icons(), words.get("search"), table);
@@ -93,6 +96,14 @@ final class FleetList extends VBox {
         showFilter();
         model.rows().filter(filter()::lets);
         table.sortBy("status");
+        desk.pastProperty().addListener((_, _, _) -> showWhen());
+        showWhen();
+    }
+
+    /// Loads and places are those of the moment, the ships those of today.
+    private void showWhen() {
+        Instant past = desk.pastProperty().get();
+        when.setText(past == null ? "" : words.get("asOf", desk.formats().dayAndTime(past)));
     }
 
     private FleetFilter filter() {

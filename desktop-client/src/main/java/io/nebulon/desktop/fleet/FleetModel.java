@@ -10,6 +10,7 @@ import io.nebulon.desktop.gateway.feed.FeedListener;
 import io.nebulon.desktop.gateway.feed.Subscription;
 import io.nebulon.desktop.gateway.fleet.Fleet;
 import io.nebulon.desktop.gateway.fleet.Ship;
+import io.nebulon.desktop.gateway.wire.AsOf;
 import io.nebulon.desktop.gateway.wire.Call;
 import io.nebulon.desktop.gateway.wire.Outcome;
 import io.nebulon.desktop.gateway.wire.PageSink;
@@ -20,6 +21,7 @@ import io.nebulon.desktop.ui.table.TableState;
 import io.nebulon.desktop.ui.work.AtMost;
 import io.nebulon.desktop.ui.work.BackgroundTasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The ships with what they carry: ships and fleets are read once, shipments that are not over are
-/// read again after one of them has changed. Used on the thread that draws.
+/// read again after one of them has changed. Or what they carried at a past moment, where the ships
+/// are those of today. Used on the thread that draws.
 final class FleetModel {
     private static final Duration SETTLING = Duration.ofMillis(120);
 
@@ -47,6 +50,7 @@ final class FleetModel {
     private final ObjectProperty<FleetFilter> filter = new SimpleObjectProperty<>(FleetFilter.ALL);
     private final AtMost readShips;
     private final AtMost readShipments;
+    private @Nullable Instant asOf;
     private @Nullable Subscription events;
     private List<Ship> ships = List.of();
     private Map<String, List<Shipment>> open = Map.of();
@@ -78,11 +82,21 @@ final class FleetModel {
         return filter;
     }
 
-    /// Begins to listen, then reads.
-    void attach() {
+    /// Begins to listen, then reads; the past is read once.
+    ///
+    /// @param past null for now
+    void show(@Nullable Instant past) {
         detach();
-        events = connection.feed().listen(new Changes());
+        asOf = past;
+        if (past == null) {
+            events = connection.feed().listen(new Changes());
+        }
         read();
+    }
+
+    /// The moment that is shown.
+    AsOf moment() {
+        return asOf == null ? AsOf.NOW : AsOf.moment(asOf);
     }
 
     void detach() {
@@ -133,8 +147,12 @@ final class FleetModel {
 
     private void readShipmentsNow() {
         ShipmentFilter notOver =
-                ShipmentFilter.ALL.in(
-                        ShipmentStatus.PENDING, ShipmentStatus.IN_TRANSIT, ShipmentStatus.DELAYED);
+                ShipmentFilter.ALL
+                        .asOf(moment())
+                        .in(
+                                ShipmentStatus.PENDING,
+                                ShipmentStatus.IN_TRANSIT,
+                                ShipmentStatus.DELAYED);
         take(
                 connection.cargo().all(notOver, PageSink.none()),
                 found -> {

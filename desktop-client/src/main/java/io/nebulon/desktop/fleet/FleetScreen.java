@@ -13,11 +13,13 @@ import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.layer.Dialog;
 import io.nebulon.desktop.ui.layer.Toast;
 import io.nebulon.desktop.ui.words.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class FleetScreen implements Screen {
     private final Action retire;
     private final List<Action> actions;
     private final SidePane view;
+    private final ChangeListener<Instant> onPast = (_, _, _) -> showMoment();
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
     private @Nullable String wanted;
 
@@ -52,21 +55,29 @@ final class FleetScreen implements Screen {
                         .keys("N")
                         .offBecause(
                                 Bindings.createStringBinding(
-                                        this::whyNoChange, desk.link().isUp()));
+                                        this::whyNoChange,
+                                        desk.link().isUp(),
+                                        desk.pastProperty()));
         this.edit =
                 Action.of("fleet.edit", words.get("action.edit"), this::edit)
                         .icon(BootstrapIcons.PENCIL)
                         .keys("E")
                         .offBecause(
                                 Bindings.createStringBinding(
-                                        this::whyNotThis, shown, desk.link().isUp()));
+                                        this::whyNotThis,
+                                        shown,
+                                        desk.link().isUp(),
+                                        desk.pastProperty()));
         this.retire =
                 Action.of("fleet.retire", words.get("action.retire"), this::retire)
                         .icon(BootstrapIcons.SLASH_CIRCLE)
                         .keys("Ctrl+Shift+X")
                         .offBecause(
                                 Bindings.createStringBinding(
-                                        this::whyNotThis, shown, desk.link().isUp()));
+                                        this::whyNotThis,
+                                        shown,
+                                        desk.link().isUp(),
+                                        desk.pastProperty()));
         Action search =
                 Action.of("fleet.search", words.get("action.search"), () -> list().focusSearch())
                         .icon(BootstrapIcons.SEARCH)
@@ -94,6 +105,9 @@ final class FleetScreen implements Screen {
     }
 
     private String whyNoChange() {
+        if (desk.pastProperty().get() != null) {
+            return words.get("off.past");
+        }
         return desk.link().isUp().get() ? "" : words.get("off.link");
     }
 
@@ -197,11 +211,18 @@ final class FleetScreen implements Screen {
 
     @Override
     public void attach() {
-        model.attach();
+        desk.pastProperty().addListener(onPast);
+        showMoment();
+    }
+
+    private void showMoment() {
+        model.show(desk.pastProperty().get());
+        showRow();
     }
 
     @Override
     public void detach() {
+        desk.pastProperty().removeListener(onPast);
         model.detach();
     }
 
@@ -221,6 +242,11 @@ final class FleetScreen implements Screen {
     }
 
     @Override
+    public boolean showsPast() {
+        return true;
+    }
+
+    @Override
     public void copyAsCsv() {
         list.copyAsCsv();
     }
@@ -232,8 +258,11 @@ final class FleetScreen implements Screen {
             onRows();
             list.focusTable();
         } else if (place instanceof Place.Form(_, String form, Map<String, String> _) && isAdmin) {
-            if (form.equals("register")) {
+            String why = whyNoChange();
+            if (form.equals("register") && why.isEmpty()) {
                 register();
+            } else if (!why.isEmpty()) {
+                desk.layers().toast(Toast.off(why));
             }
         }
     }
@@ -255,6 +284,6 @@ final class FleetScreen implements Screen {
         ShipRow row = model.rows().selectedRow();
         shown.set(shown.get() + 1);
         boolean isChangeable = isAdmin && row != null && !row.isRetired();
-        pane.show(row, isChangeable ? List.of(edit, retire) : List.of());
+        pane.show(row, model.moment(), isChangeable ? List.of(edit, retire) : List.of());
     }
 }

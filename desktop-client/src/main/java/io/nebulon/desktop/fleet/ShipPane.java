@@ -5,6 +5,9 @@ import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.gateway.cargo.Shipment;
 import io.nebulon.desktop.gateway.cargo.ShipmentFilter;
 import io.nebulon.desktop.gateway.fleet.Ship;
+import io.nebulon.desktop.gateway.wire.AsOf;
+import io.nebulon.desktop.gateway.wire.Call;
+import io.nebulon.desktop.gateway.wire.PageSink;
 import io.nebulon.desktop.gateway.wire.Paging;
 import io.nebulon.desktop.ui.control.Band;
 import io.nebulon.desktop.ui.control.EmptyState;
@@ -55,6 +58,7 @@ final class ShipPane extends StackPane {
     private final ScrollPane scroll;
     private final EmptyState nothing;
     private @Nullable ShipRow row;
+    private AsOf moment = AsOf.NOW;
     private @Nullable String complete;
 
     ShipPane(Desk desk) {
@@ -97,7 +101,7 @@ final class ShipPane extends StackPane {
         getChildren().addAll(nothing, scroll);
         setMinSize(0, 0);
         setId("ship-pane");
-        show(null, List.of());
+        show(null, AsOf.NOW, List.of());
     }
 
     private List<Column<Shipment>> columns() {
@@ -125,8 +129,10 @@ final class ShipPane extends StackPane {
         }
     }
 
-    void show(@Nullable ShipRow of, List<Action> offered) {
-        boolean isOther = of == null || row == null || !of.code().equals(row.code());
+    void show(@Nullable ShipRow of, AsOf when, List<Action> offered) {
+        boolean isOther =
+                of == null || row == null || !of.code().equals(row.code()) || !when.equals(moment);
+        moment = when;
         boolean isChanged = isOther || (row != null && of != null && !of.open().equals(row.open()));
         row = of;
         scroll.setVisible(of != null);
@@ -205,30 +211,47 @@ final class ShipPane extends StackPane {
     }
 
     private void readShipments(String code) {
-        desk.connection()
-                .cargo()
-                .list(ShipmentFilter.ALL.on(code), Paging.first(SHIPMENTS))
+        AsOf of = moment;
+        readNewest(code, of)
                 .onDone(
                         desk.ui(),
                         outcome -> {
                             ShipRow now = row;
-                            if (now == null || !now.code().equals(code)) {
+                            if (now == null || !now.code().equals(code) || !of.equals(moment)) {
                                 return;
                             }
                             outcome.ifDone()
                                     .ifPresentOrElse(
-                                            read -> {
-                                                List<Shipment> found = read.value().items();
-                                                shipments.show(found);
-                                                boolean isMore = read.value().nextCursor() != null;
+                                            newest -> {
+                                                shipments.show(newest.shipments);
                                                 count.setText(
                                                         words.get(
-                                                                isMore ? "pane.more" : "pane.count",
-                                                                found.size()));
+                                                                newest.isMore
+                                                                        ? "pane.more"
+                                                                        : "pane.count",
+                                                                newest.shipments.size()));
                                                 complete = code;
                                             },
                                             () -> count.setText(desk.refusals().inWords(outcome)));
                         });
+    }
+
+    private record Newest(List<Shipment> shipments, boolean isMore) {}
+
+    /// One page is enough for now; of the past a page can be short although there is more.
+    private Call<Newest> readNewest(String code, AsOf of) {
+        ShipmentFilter filter = ShipmentFilter.ALL.on(code).asOf(of);
+        if (of.equals(AsOf.NOW)) {
+            return desk.connection()
+                    .cargo()
+                    .list(filter, Paging.first(SHIPMENTS))
+                    .map(read ->
+                            new Newest(read.value().items(), read.value().nextCursor() != null));
+        }
+        return desk.connection()
+                .cargo()
+                .all(filter, PageSink.none())
+                .map(read -> new Newest(read.value(), false));
     }
 
     /// Says here why something was not done.

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A ship with what it carries, or is to carry, now.
+/// A ship with what it carries, or is to carry, at the moment that is shown.
 ///
 /// @param fleetName the name of its fleet, empty for none
 /// @param open its shipments that are not over
@@ -42,12 +42,13 @@ public record ShipRow(Ship ship, String fleetName, List<Shipment> open) {
                 .orElse(null);
     }
 
+    /// A ship that is retired carries nothing, unless the past is looked at.
     Status status() {
-        if (isRetired()) {
-            return Status.RETIRED;
-        }
         Shipment now = underWay();
         if (now == null) {
+            if (isRetired()) {
+                return Status.RETIRED;
+            }
             return open.isEmpty() ? Status.ACTIVE : Status.PENDING;
         }
         return now.status() == ShipmentStatus.DELAYED ? Status.DELAYED : Status.IN_TRANSIT;

@@ -12,6 +12,7 @@ import io.nebulon.desktop.gateway.wire.ReferenceFilter;
 import io.nebulon.desktop.gateway.wire.ServiceStatus;
 import io.nebulon.desktop.testing.DeskScene;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -122,5 +123,24 @@ final class FleetWalkTest {
                 () ->
                         TestServer.done(other.ships().get("OLD-1")).value().status()
                                 == ServiceStatus.RETIRED);
+    }
+
+    @Test
+    void thePastIsLookedAtAndNothingIsChangedInIt() {
+        register("THEN-1", "Then");
+        DeskScene.onFx(() -> {
+            scene.desk().pastProperty().set(Instant.parse("2020-01-01T00:00:00Z"));
+            return true;
+        });
+        scene.awaitText("the ships are those of today");
+        scene.press(KeyCode.N);
+        scene.awaitText("You are looking at the past");
+        assertThat(scene.isThere("#ship-sheet")).isFalse();
+        DeskScene.onFx(() -> {
+            scene.desk().pastProperty().set(null);
+            return true;
+        });
+        scene.press(KeyCode.N);
+        scene.awaitNode("#ship-sheet");
     }
 }
