@@ -5,6 +5,7 @@ import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Place;
 import io.nebulon.desktop.desk.Screen;
 import io.nebulon.desktop.desk.WhyOff;
+import io.nebulon.desktop.gateway.exchange.ExportKind;
 import io.nebulon.desktop.gateway.exchange.FileKind;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Segments;
@@ -48,13 +49,20 @@ final class AdministrationScreen implements Screen {
                         new UsersSection(desk),
                         new RolesSection(desk),
                         new ReferenceSection<>(
-                                desk, new StationKind(desk), importing(FileKind.STATIONS)),
+                                desk,
+                                new StationKind(desk),
+                                files(FileKind.STATIONS, ExportKind.STATIONS)),
                         new ReferenceSection<>(
-                                desk, new BodyKind(desk), importing(FileKind.BODIES)),
-                        new ReferenceSection<>(desk, new ItemKind(desk), importing(FileKind.ITEMS)),
-                        new ShipsSection(desk),
+                                desk,
+                                new BodyKind(desk),
+                                files(FileKind.BODIES, ExportKind.BODIES)),
                         new ReferenceSection<>(
-                                desk, new FleetKind(desk), importing(FileKind.FLEETS)),
+                                desk, new ItemKind(desk), files(FileKind.ITEMS, ExportKind.ITEMS)),
+                        new ShipsSection(desk, files(FileKind.SHIPS, ExportKind.SHIPS)),
+                        new ReferenceSection<>(
+                                desk,
+                                new FleetKind(desk),
+                                files(FileKind.FLEETS, ExportKind.FLEETS)),
                         new KeysSection(desk));
         this.current = remembered();
         this.tabs = new Segments<>(sections, section -> words.get(section.id() + ".name"));
@@ -94,18 +102,23 @@ final class AdministrationScreen implements Screen {
         lay();
     }
 
-    private List<Action> importing(FileKind first) {
+    /// Whole files out and in; each sheet begins with the kind of the section.
+    private List<Action> files(FileKind in, ExportKind out) {
         return List.of(
-                Action.of(
-                                "administration.import",
-                                words.get("import"),
-                                () -> new ImportSheet(desk, first).open())
+                file("export", () -> new ExportSheet(desk, out).open())
+                        .icon(BootstrapIcons.FILE_EARMARK_ARROW_DOWN)
+                        .keys("Ctrl+Shift+E"),
+                file("import", () -> new ImportSheet(desk, in).open())
                         .icon(BootstrapIcons.FILE_EARMARK_ARROW_UP)
-                        .keys("Ctrl+I")
-                        .offBecause(
-                                Bindings.createStringBinding(
-                                        () -> desk.link().isUp().get() ? "" : words.get("off.link"),
-                                        desk.link().isUp())));
+                        .keys("Ctrl+I"));
+    }
+
+    private Action file(String id, Runnable open) {
+        return Action.of("administration." + id, words.get(id), open)
+                .offBecause(
+                        Bindings.createStringBinding(
+                                () -> desk.link().isUp().get() ? "" : words.get("off.link"),
+                                desk.link().isUp()));
     }
 
     private Section remembered() {

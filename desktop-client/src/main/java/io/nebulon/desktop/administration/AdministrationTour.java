@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
 /// What the tour shows of the administration: every section, every sheet.
@@ -68,6 +69,7 @@ final class AdministrationTour {
                 new TourStop("admin-fleets", AdministrationTour::fleets),
                 new TourStop("admin-fleet-new", guide -> fresh(guide, "fleets", "fleet")),
                 new TourStop("admin-import", guide -> importing(guide, GOOD)),
+                new TourStop("admin-export", AdministrationTour::exporting),
                 new TourStop("admin-import-refused", guide -> importing(guide, BAD)),
                 new TourStop("admin-keys", AdministrationTour::keys),
                 new TourStop("admin-key-new", AdministrationTour::newKey),
@@ -342,6 +344,20 @@ final class AdministrationTour {
         }
         guide.press("Ctrl+Enter");
         sheet(guide, "import-report");
+    }
+
+    private static void exporting(TourGuide guide) throws InterruptedException {
+        at(guide, "items", Map.of());
+        guide.focus("#items-table");
+        guide.press("Ctrl+Shift+E");
+        sheet(guide, "export-sheet");
+        guide.onScreen(() -> {
+            if (guide.desk().layers().getScene().getFocusOwner() instanceof TextField name) {
+                name.clear();
+            }
+            return true;
+        });
+        guide.type("/srv/nebulon/items.csv");
     }
 
     // ---- keys

@@ -11,6 +11,7 @@ import io.nebulon.desktop.ui.table.Column;
 import io.nebulon.desktop.ui.table.Face;
 import io.nebulon.desktop.ui.words.Formats;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class ShipsSection extends ListSection<Ship> {
     private final Action open;
     private final Map<String, String> fleets = new HashMap<>();
 
-    ShipsSection(Desk desk) {
+    /// @param files what stands in the head before the one that registers
+    ShipsSection(Desk desk, List<Action> files) {
         super(
                 desk,
                 "ships",
@@ -42,7 +44,9 @@ final class ShipsSection extends ListSection<Ship> {
                         "N",
                         () -> desk.open(new Place.Form(FLEET, "register", Map.of())));
         open = about("ships.open", BootstrapIcons.BOX_ARROW_UP_RIGHT, "E", this::openShip, _ -> "");
-        build(columns(), List.of(register), List.of(open));
+        List<Action> head = new ArrayList<>(files);
+        head.add(register);
+        build(columns(), List.copyOf(head), List.of(open));
     }
 
     private List<Column<Ship>> columns() {

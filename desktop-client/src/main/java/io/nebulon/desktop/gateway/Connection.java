@@ -3,6 +3,7 @@ package io.nebulon.desktop.gateway;
 import io.nebulon.desktop.gateway.analytics.Analytics;
 import io.nebulon.desktop.gateway.cargo.Cargo;
 import io.nebulon.desktop.gateway.events.EventLog;
+import io.nebulon.desktop.gateway.exchange.Exports;
 import io.nebulon.desktop.gateway.exchange.Imports;
 import io.nebulon.desktop.gateway.feed.Feed;
 import io.nebulon.desktop.gateway.feed.FeedTiming;
@@ -148,6 +149,10 @@ public final class Connection implements AutoCloseable {
 
     public ApiKeys apiKeys() {
         return new ApiKeys(requests);
+    }
+
+    public Exports exports() {
+        return new Exports(requests);
     }
 
     public Imports imports() {

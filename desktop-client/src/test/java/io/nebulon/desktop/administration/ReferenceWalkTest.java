@@ -323,6 +323,24 @@ final class ReferenceWalkTest {
         assertThat(page.refusal()).startsWith("There is no such file");
     }
 
+    @Test
+    void aListIsWrittenIntoAFileThatIsNamedByKeys() throws IOException {
+        Path folder = Files.createTempDirectory("export");
+        Path file = folder.resolve("items.csv");
+        page.items().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E).opens("export-sheet");
+        page.retype(folder.resolve("none").resolve("items.csv").toString()).commit();
+        assertThat(page.refusal()).startsWith("There is no such folder");
+        page.retype(file.toString()).commit().closes("export-sheet");
+        assertThat(Files.readString(file)).startsWith("sku,name,").contains("WATER");
+
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E).opens("export-sheet");
+        page.retype(file.toString()).commit();
+        assertThat(page.refusal()).startsWith("There is a file of that name");
+        page.press(KeyCode.ALT, KeyCode.R).closes("export-sheet");
+        Files.delete(file);
+        Files.delete(folder);
+    }
+
     private static boolean isItem(String sku) {
         try {
             return OTHER.items().get(sku).await().ifDone().isPresent();

@@ -34,11 +34,11 @@ final class Answers {
         return bytes(answer).map(read -> read.map(_ -> Nothing.NOTHING));
     }
 
-    private static boolean isGood(HttpResponse<?> answer) {
+    static boolean isGood(HttpResponse<?> answer) {
         return answer.statusCode() / 100 == 2;
     }
 
-    private static <T> Read<T> with(HttpResponse<?> answer, T value) {
+    static <T> Read<T> with(HttpResponse<?> answer, T value) {
         return new Read<>(
                 value,
                 answer.headers().firstValueAsLong("Nebulon-Position").orElse(0),

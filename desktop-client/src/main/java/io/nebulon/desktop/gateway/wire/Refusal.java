@@ -35,6 +35,9 @@ public record Refusal(
     /// The client itself has failed; its log says how.
     public static final String CLIENT_DEFECT = "client_defect";
 
+    /// A file of this computer cannot be written.
+    public static final String UNWRITABLE_FILE = "unwritable_file";
+
     /// @param pointer a JSON pointer into the body, such as `/lines/0/quantity`, or the name of a
     ///   query parameter
     public record Fault(String pointer, String detail) {}

@@ -3,6 +3,8 @@ package io.nebulon.desktop.gateway.wire;
 import com.fasterxml.jackson.databind.JavaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// connection was cut.
 public final class Requests {
     private static final String JSON = "application/json";
+    private static final int MOST_OF_A_REFUSAL = 1 << 20;
     private static final String PROBLEM = ", application/problem+json";
 
     private final Wire wire;
@@ -41,6 +44,54 @@ public final class Requests {
         return Call.start(
                 "GET " + query,
                 () -> send(request("GET", query, null).accept(mediaType)).then(Answers::bytes));
+    }
+
+    /// Takes an answer as it comes, however large it is.
+    ///
+    /// @param taken told how many bytes have come, on the thread that takes them
+    public Call<Read<Nothing>> download(
+            Query query, String mediaType, OutputStream into, LongConsumer taken) {
+        Prepared request = request("GET", query, null).accept(mediaType);
+        return Call.start(
+                "GET " + query,
+                () -> {
+                    Outcome<HttpResponse<InputStream>> opened =
+                            withToken(token -> wire.open(request.on(wire, token)));
+                    if (!(opened
+                            instanceof
+                            Outcome.Done<HttpResponse<InputStream>>(
+                                    HttpResponse<InputStream> answer))) {
+                        return opened.notDone();
+                    }
+                    onAnswer.run();
+                    try (InputStream body = answer.body()) {
+                        return Answers.isGood(answer)
+                                ? copy(answer, body, into, taken)
+                                : Outcome.refused(
+                                        Answers.refusal(
+                                                answer.statusCode(),
+                                                answer.headers(),
+                                                body.readNBytes(MOST_OF_A_REFUSAL)));
+                    }
+                });
+    }
+
+    private static Outcome<Read<Nothing>> copy(
+            HttpResponse<?> answer, InputStream body, OutputStream into, LongConsumer taken)
+            throws IOException {
+        byte[] some = new byte[1 << 16];
+        long all = 0;
+        for (int count = body.read(some); count >= 0; count = body.read(some)) {
+            try {
+                into.write(some, 0, count);
+            } catch (IOException e) {
+                return Outcome.refused(
+                        Refusal.local(Refusal.UNWRITABLE_FILE, String.valueOf(e.getMessage())));
+            }
+            all += count;
+            taken.accept(all);
+        }
+        return Outcome.done(Answers.with(answer, Nothing.NOTHING));
     }
 
     public <T> Call<Read<Page<T>>> page(Query query, Paging paging, Class<T> type) {
@@ -265,19 +316,22 @@ public final class Requests {
     }
 
     @FunctionalInterface
-    private interface Sending {
-        HttpResponse<byte[]> with(String token) throws IOException, InterruptedException;
+    private interface Sending<T> {
+        HttpResponse<T> with(String token) throws IOException, InterruptedException;
     }
 
-    private Outcome<HttpResponse<byte[]>> withToken(Sending sending)
+    private <T> Outcome<HttpResponse<T>> withToken(Sending<T> sending)
             throws IOException, InterruptedException {
         Outcome<String> first = tokens.current();
         if (!(first instanceof Outcome.Done<String>(String token))) {
             return first.notDone();
         }
-        HttpResponse<byte[]> answer = sending.with(token);
+        HttpResponse<T> answer = sending.with(token);
         if (answer.statusCode() != 401) {
             return Outcome.done(answer);
+        }
+        if (answer.body() instanceof InputStream body) {
+            body.close();
         }
         Outcome<String> other = tokens.insteadOf(token);
         return other instanceof Outcome.Done<String>(String renewed)

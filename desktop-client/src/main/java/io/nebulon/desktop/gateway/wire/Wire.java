@@ -102,6 +102,12 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /// Opens an answer to a request that the server may be long at; whoever reads it must close it.
+    HttpResponse<InputStream> open(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return http.send(request.timeout(LARGE_ANSWER).build(), BodyHandlers.ofInputStream());
+    }
+
     /// Opens an answer that goes on; whoever reads it must close it.
     public HttpResponse<InputStream> open(Query query, String... headers)
             throws IOException, InterruptedException {
