@@ -380,10 +380,44 @@ final class Client {
     }
 
     private void signInAgain() {
+        EmbeddedStation here = embedded;
+        Connection ended = connection;
         leave();
-        String address =
-                connection == null || embedded != null ? null : connection.address().toString();
-        showStart(address);
+        if (here != null && ended != null) {
+            signInAgain(here, ended.me().username());
+        } else {
+            showStart(ended == null ? null : ended.address().toString());
+        }
+    }
+
+    /// The station of this computer goes on: another one would find its books in use. Who is not
+    /// let in any more finds the doors, behind which it begins anew.
+    private void signInAgain(EmbeddedStation here, String username) {
+        showOpening();
+        here.signIn(username)
+                .onDone(
+                        tasks.ui(),
+                        outcome -> {
+                            if (outcome
+                                    instanceof
+                                    Outcome.Done<SignIn>(SignIn.SignedIn(Connection signedIn))) {
+                                entered(here, signedIn);
+                            } else {
+                                closeStation(here, () -> showDoors(null));
+                            }
+                        });
+    }
+
+    private void closeStation(EmbeddedStation here, Runnable then) {
+        embedded = null;
+        var _ =
+                tasks.start(
+                        () -> {
+                            here.close();
+                            return true;
+                        },
+                        _ -> then.run(),
+                        _ -> then.run());
     }
 
     /// Shows the way in again, without ending the connection.

@@ -9,7 +9,9 @@ import io.nebulon.desktop.gateway.testing.Codes;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.user.Enrolment;
 import io.nebulon.desktop.gateway.user.Role;
+import io.nebulon.desktop.gateway.user.User;
 import io.nebulon.desktop.gateway.user.UserInput;
+import io.nebulon.desktop.gateway.user.UserStatus;
 import io.nebulon.desktop.gateway.wire.Intent;
 import io.nebulon.desktop.testing.Fx;
 import io.nebulon.desktop.ui.theme.Density;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +49,7 @@ final class ClientTest {
 
     @Test
     void whoSatHereTheLastTimeSitsHereAgainWithoutBeingAsked() {
-        Sitting first = Sitting.start(folder, null);
-        first.type("Lunar Gateway").press("Enter", "Enter", "Enter").type("Ada Okafor");
-        first.press("Enter", "Space").press("Ctrl+Enter");
-        first.until("the frame is there", () -> first.client().desk() != null);
-        first.leave();
+        ownStation().leave();
         try (Sitting again = Sitting.start(folder, null)) {
             again.sees("Starting the station").fits();
             assertThat(again.isInSight("#start")).isFalse();
@@ -62,6 +61,56 @@ final class ClientTest {
             other.sees("Another window or server works with these books.").fits();
             other.leave();
         }
+    }
+
+    @Test
+    void whoseSignInHasEndedAtTheirOwnStationSignsInThereAgain() {
+        try (Sitting sitting = ownStation()) {
+            Connection before = Fx.on(() -> sitting.desk().connection());
+            done(before.users().endSessions("ada.okafor"));
+            sitting.sees("Your sign-in has ended.").fits().click("#signIn");
+            sitting.until(
+                    "it is live again",
+                    () ->
+                            sitting.client().desk() != null
+                                    && sitting.desk().connection() != before
+                                    && sitting.desk().link().stateProperty().get().isLive());
+            sitting.go("inventory").sees("Nothing is on board here yet.");
+            assertThat(Fx.on(() -> sitting.desk().connection().me().displayName()))
+                    .isEqualTo("Ada Okafor");
+        }
+    }
+
+    @Test
+    void whoIsLockedOutOfTheirOwnStationFindsTheDoorsAndNoBooksInUse() {
+        try (Sitting sitting = ownStation()) {
+            Connection ada = Fx.on(() -> sitting.desk().connection());
+            done(ada.users().create(user("bo", "Bo Lindqvist", null), Intent.fresh()));
+            User self = done(ada.users().get("ada.okafor")).value();
+            UserInput locked = user(null, self.displayName(), UserStatus.LOCKED);
+            done(ada.users().replace("ada.okafor", locked, self.etag()));
+            sitting.sees("Your sign-in has ended.").click("#signIn");
+            sitting.sees("Where do the books of your station live?").sees("Bo Lindqvist").fits();
+            sitting.press("Ctrl+Enter");
+            sitting.until("the frame is there", () -> sitting.client().desk() != null);
+            assertThat(Fx.on(() -> sitting.desk().connection().me().username())).isEqualTo("bo");
+        }
+    }
+
+    private static UserInput user(
+            @Nullable String username, @Nullable String name, @Nullable UserStatus status) {
+        String password = username == null ? null : TestServer.PASSWORD;
+        return new UserInput(
+                username, password, name, null, List.of(Role.ADMIN), null, null, status, null);
+    }
+
+    private Sitting ownStation() {
+        Sitting sitting = Sitting.start(folder, null);
+        sitting.type("Lunar Gateway").press("Enter", "Enter", "Enter").type("Ada Okafor");
+        sitting.press("Enter", "Space").press("Ctrl+Enter");
+        sitting.until("the frame is there", () -> sitting.client().desk() != null);
+        sitting.until("it is live", () -> sitting.desk().link().stateProperty().get().isLive());
+        return sitting;
     }
 
     @Test
