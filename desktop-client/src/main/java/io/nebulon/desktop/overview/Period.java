@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// How far back the charts look, and in which steps.
 enum Period {
@@ -58,7 +60,12 @@ enum Period {
     }
 
     /// How a step is called on the axis: `Oct`, `Jan 2026`, `14`, `2025`.
-    String patternOf(Instant start, boolean isFirst) {
+    String label(Instant start, boolean isFirst, Locale locale) {
+        return DateTimeFormatter.ofPattern(patternOf(start, isFirst), locale)
+                .format(start.atZone(ZoneOffset.UTC));
+    }
+
+    private String patternOf(Instant start, boolean isFirst) {
         ZonedDateTime at = start.atZone(ZoneOffset.UTC);
         return switch (this) {
             case DAYS_30 -> "d MMM";
