@@ -40,7 +40,7 @@ final class ApproachPanel extends VBox {
     private final VBox barBox = new VBox(bar);
     private final Label hint;
     private final List<Action> ways;
-    private final HBox buttons = Rows.across(8);
+    private final HBox buttons = Rows.across(0);
 
     /// @param ways to what is selected: its ship, its shipment or the station
     ApproachPanel(Desk desk, MapModel model, MapWords inWords, List<Action> ways) {
@@ -54,7 +54,7 @@ final class ApproachPanel extends VBox {
         setId("approach");
         setMinSize(0, 0);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = Rows.styled(Rows.across(8, Rows.growing(title), buttons), "panel-head");
+        HBox head = Rows.styled(Rows.across(4, Rows.growing(title), buttons), "panel-head");
         ColumnConstraints labels = new ColumnConstraints();
         labels.setMinWidth(Region.USE_PREF_SIZE);
         ColumnConstraints values = new ColumnConstraints();
