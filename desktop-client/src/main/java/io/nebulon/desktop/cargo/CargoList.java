@@ -213,24 +213,28 @@ final class CargoList extends VBox {
         }
         double segmentsWidth = segments.prefWidth(-1);
         boolean isOnly = model.onlyProperty().get() != null;
-        double onlyWidth = isOnly ? only.prefWidth(-1) + 8 : 0;
+        double onlyWidth = isOnly ? Math.ceil(only.prefWidth(-1)) + 8 : 0;
         boolean isOneRow =
                 segmentsWidth + everywhere.prefWidth(-1) + onlyWidth + desk.look().px(180) + 48
                         <= width;
+        boolean isBelow =
+                isOnly && !isOneRow && segmentsWidth + everywhere.prefWidth(-1) + 40 <= width;
         List<Node> firstRow = new ArrayList<>(List.of(search));
+        List<Node> secondRow = new ArrayList<>();
         if (isOnly) {
             firstRow.add(only);
         }
-        firstRow.add(everywhere);
-        if (isOneRow) {
-            firstRow.add(segments);
+        if (!isBelow) {
+            firstRow.add(everywhere);
         }
-        if (!first.getChildren().equals(firstRow)) {
-            second.getChildren().clear();
+        (isOneRow ? firstRow : secondRow).add(segments);
+        if (isBelow) {
+            secondRow.add(everywhere);
+        }
+        if (!first.getChildren().equals(firstRow) || !second.getChildren().equals(secondRow)) {
+            first.getChildren().clear();
+            second.getChildren().setAll(secondRow);
             first.getChildren().setAll(firstRow);
-            if (!isOneRow) {
-                second.getChildren().add(segments);
-            }
         }
         second.setVisible(!isOneRow);
         second.setManaged(!isOneRow);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of a receipt: shipped, arrived, damaged, short by itself, and where it goes.
 final class ReceiveLine extends VBox {
+    private static final double NAME = 90;
     private static final double SHIPPED = 80;
     private static final double ENTRY = 92;
     private static final double SHORT = 64;
@@ -44,6 +45,7 @@ final class ReceiveLine extends VBox {
     private final Label missing = Text.body("");
     private final Label remark = Text.shrinking(Text.faint(""));
     private final VBox below = Rows.down(4);
+    private final TwoRows row;
     private final Runnable onChanged;
 
     ReceiveLine(
@@ -77,7 +79,8 @@ final class ReceiveLine extends VBox {
         form.connect(arrived);
         form.connect(damaged);
         form.connect(to);
-        getChildren().addAll(row(desk.look()), below, Rows.hairline());
+        row = row(desk.look());
+        getChildren().addAll(row, below, Rows.hairline());
         below.getChildren().addListener((ListChangeListener<Node>) _ -> padBelow());
         setMinWidth(0);
         changed();
@@ -91,20 +94,68 @@ final class ReceiveLine extends VBox {
         return entry;
     }
 
-    static Region heads(Desk desk, Words words) {
-        Look look = desk.look();
-        HBox heads =
-                Rows.across(
-                        10,
-                        Rows.growing(head(words.get("manifest.item"), Pos.CENTER_LEFT)),
-                        sized(head(words.get("receive.shipped"), Pos.CENTER_RIGHT), look, SHIPPED),
-                        sized(head(words.get("receive.arrived"), Pos.CENTER_RIGHT), look, ENTRY),
-                        sized(head(words.get("receive.damaged"), Pos.CENTER_RIGHT), look, ENTRY),
-                        sized(head(words.get("receive.short"), Pos.CENTER_RIGHT), look, SHORT),
-                        sized(head(words.get("receive.to"), Pos.CENTER_LEFT), look, TO));
-        heads.setPadding(new Insets(4, 14, 4, 14));
-        heads.setMinWidth(0);
-        return new VBox(heads, Rows.hairline());
+    /// Whether a pane has no room for all in one row: then what it is stands above what was found.
+    static boolean isNarrow(Desk desk, double width) {
+        return width > 0 && width < desk.look().px(NAME + SHIPPED + 2 * ENTRY + SHORT + TO) + 78;
+    }
+
+    /// The names of the columns.
+    static final class Heads extends VBox {
+        private final TwoRows rows;
+
+        Heads(Desk desk, Words words) {
+            Look look = desk.look();
+            rows =
+                    new TwoRows(
+                            Rows.growing(head(words.get("manifest.item"), Pos.CENTER_LEFT)),
+                            sized(
+                                    head(words.get("receive.shipped"), Pos.CENTER_RIGHT),
+                                    look,
+                                    SHIPPED),
+                            sized(
+                                    head(words.get("receive.arrived"), Pos.CENTER_RIGHT),
+                                    look,
+                                    ENTRY),
+                            sized(
+                                    head(words.get("receive.damaged"), Pos.CENTER_RIGHT),
+                                    look,
+                                    ENTRY),
+                            sized(head(words.get("receive.short"), Pos.CENTER_RIGHT), look, SHORT),
+                            sized(head(words.get("receive.to"), Pos.CENTER_LEFT), look, TO));
+            rows.setPadding(new Insets(4, 14, 4, 14));
+            getChildren().addAll(rows, Rows.hairline());
+        }
+
+        void fit(boolean isNarrow) {
+            rows.fit(isNarrow);
+        }
+    }
+
+    /// Six columns in one row, or the first two above the others.
+    private static final class TwoRows extends VBox {
+        private final List<Region> columns;
+        private final HBox first = Rows.across(10);
+        private final HBox second = Rows.across(10);
+
+        TwoRows(Region... columns) {
+            super(4);
+            this.columns = List.of(columns);
+            first.setMinWidth(0);
+            second.setMinWidth(0);
+            second.setAlignment(Pos.CENTER_RIGHT);
+            setMinWidth(0);
+            fit(false);
+        }
+
+        void fit(boolean isNarrow) {
+            if (isNarrow == second.getChildren().isEmpty() || first.getChildren().isEmpty()) {
+                first.getChildren().clear();
+                second.getChildren().clear();
+                first.getChildren().addAll(isNarrow ? columns.subList(0, 2) : columns);
+                second.getChildren().addAll(isNarrow ? columns.subList(2, 6) : List.of());
+                getChildren().setAll(isNarrow ? List.of(first, second) : List.of(first));
+            }
+        }
     }
 
     private static Label head(String text, Pos at) {
@@ -120,7 +171,7 @@ final class ReceiveLine extends VBox {
         return region;
     }
 
-    private HBox row(Look look) {
+    private TwoRows row(Look look) {
         Label name = Text.shrinking(Text.medium(line.shipped().name()));
         String lots =
                 line.shipped().lots().stream()
@@ -140,9 +191,8 @@ final class ReceiveLine extends VBox {
                                         line.shipped().quantity(), line.shipped().unit())));
         shipped.setAlignment(Pos.CENTER_RIGHT);
         missing.setAlignment(Pos.CENTER_RIGHT);
-        HBox row =
-                Rows.across(
-                        10,
+        TwoRows row =
+                new TwoRows(
                         Rows.growing(names),
                         sized(shipped, look, SHIPPED),
                         sized(arrived, look, ENTRY),
@@ -150,8 +200,11 @@ final class ReceiveLine extends VBox {
                         sized(Text.shrinking(missing), look, SHORT),
                         sized(to, look, TO));
         row.setPadding(new Insets(6, 14, 6, 14));
-        row.setMinWidth(0);
         return row;
+    }
+
+    void fit(boolean isNarrow) {
+        row.fit(isNarrow);
     }
 
     // ---- what was typed

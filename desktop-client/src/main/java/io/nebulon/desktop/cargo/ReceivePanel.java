@@ -34,6 +34,7 @@ final class ReceivePanel extends VBox {
     private final CargoWords inWords;
     private final ReceiptDraft draft;
     private final Form form;
+    private final ReceiveLine.Heads heads;
     private final List<ReceiveLine> lines = new ArrayList<>();
     private final Label differences = Text.small("");
     private final ReadOnlyStringWrapper commitName = new ReadOnlyStringWrapper();
@@ -66,13 +67,14 @@ final class ReceivePanel extends VBox {
         HBox head =
                 Rows.across(
                         8,
-                        Text.panelTitle(words.get("receive.title")),
+                        Text.shrinking(Text.panelTitle(words.get("receive.title"))),
                         Text.shrinking(differences),
                         Rows.spring(),
                         desk.buttons().quiet(all));
         head.setPadding(new Insets(8, 8, 6, 14));
         head.setMinWidth(0);
-        form.getChildren().add(ReceiveLine.heads(desk, words));
+        heads = new ReceiveLine.Heads(desk, words);
+        form.getChildren().add(heads);
         for (ReceiptDraft.Line line : draft.lines()) {
             ReceiveLine shown = new ReceiveLine(desk, line, places, form, this::summarise);
             lines.add(shown);
@@ -89,8 +91,15 @@ final class ReceivePanel extends VBox {
                         onCancel.run();
                     }
                 });
+        widthProperty()
+                .addListener((_, _, now) -> fit(ReceiveLine.isNarrow(desk, now.doubleValue())));
         summarise();
         form.untouch();
+    }
+
+    private void fit(boolean isNarrow) {
+        heads.fit(isNarrow);
+        lines.forEach(line -> line.fit(isNarrow));
     }
 
     Form form() {
