@@ -44,7 +44,7 @@ final class FleetList extends VBox {
     private final Segments<FleetFilter.Part> parts;
     private final Button fleet = new Button();
     private final Label fleetName = Text.body("");
-    private final Label when = Text.small("");
+    private final Label when = Text.shrinking(Text.small(""));
 
     /// @param register what the button in the head does, or null for who may not
     FleetList(Desk desk, FleetModel model, List<Action> actions, @Nullable Action register) {

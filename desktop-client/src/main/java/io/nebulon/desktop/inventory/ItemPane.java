@@ -71,6 +71,7 @@ final class ItemPane extends StackPane {
     private final Label placeCount = Text.faint("");
     private final Label sum = Text.faint("");
     private final ScrollPane scroll;
+    private final EmptyState nothing;
     private @Nullable StockRow row;
 
     /// A movement with what it was, in words.
@@ -111,7 +112,14 @@ final class ItemPane extends StackPane {
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        getChildren().add(scroll);
+        nothing =
+                new EmptyState(
+                        desk.icons(),
+                        BootstrapIcons.BOX_SEAM,
+                        Tone.FAINT,
+                        words.get("pane.nothing"));
+        nothing.setMouseTransparent(true);
+        getChildren().addAll(nothing, scroll);
         setMinSize(0, 0);
         setId("item-pane");
         model.stockProperty().addListener((_, _, now) -> show(now));
@@ -155,6 +163,7 @@ final class ItemPane extends StackPane {
     void show(@Nullable StockRow of) {
         row = of;
         scroll.setVisible(of != null);
+        nothing.setVisible(of == null);
         if (of == null) {
             return;
         }
@@ -255,6 +264,13 @@ final class ItemPane extends StackPane {
         return Shown.text(formats.date(day), tone);
     }
 
+    /// Without what stands in brackets: the room is small.
+    private String station(String code) {
+        String name = desk.stations().name(code);
+        int bracket = name.indexOf(" (");
+        return bracket > 0 ? name.substring(0, bracket) : name;
+    }
+
     private List<Column<ItemModel.Promise>> promiseColumns() {
         return List.of(
                 Column.<ItemModel.Promise>of(
@@ -271,10 +287,10 @@ final class ItemPane extends StackPane {
                                                 p.isOutgoing()
                                                         ? words.get(
                                                                 "promise.to",
-                                                                p.shipment().destination())
+                                                                station(p.shipment().destination()))
                                                         : words.get(
                                                                 "promise.from",
-                                                                p.shipment().origin()),
+                                                                station(p.shipment().origin())),
                                                 Tone.MUTED))
                         .width(112)
                         .priority(2),

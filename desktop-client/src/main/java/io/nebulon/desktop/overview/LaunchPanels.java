@@ -58,6 +58,7 @@ final class LaunchPanels {
                                 words.get("flows.to"),
                                 words.get("flows.mass")),
                         tonnes -> tonnesText(tonnes) + " " + words.get("unit.t"));
+        massLegend.setMinWidth(0);
         massBox = new ChartBox(massChart);
         massBox.getStyleClass().add("chart-box");
         flowBox = new ChartBox(flowChart);
@@ -139,7 +140,7 @@ final class LaunchPanels {
             Region mark = Rows.styled(new Region(), "legend-mark", "legend-" + (i + 1));
             massLegend
                     .getChildren()
-                    .add(Rows.across(6, mark, Text.small(legend(launched, names, i))));
+                    .add(Rows.across(6, mark, Text.shrinking(Text.small(legend(launched, names, i)))));
         }
         massUnit.setText(words.get(isWhole ? "mass.unit" : "mass.unitLatest"));
     }

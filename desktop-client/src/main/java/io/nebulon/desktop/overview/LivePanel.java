@@ -75,7 +75,7 @@ final class LivePanel {
                                         "at",
                                         words.get("live.at"),
                                         l -> Shown.text(clock(l.at()), Tone.MUTED))
-                                .width(82),
+                                .width(72),
                         Column.<Line>of(
                                         "what",
                                         words.get("live.what"),
@@ -83,7 +83,7 @@ final class LivePanel {
                                                 Shown.text(l.told().what())
                                                         .icon(l.told().icon(), l.told().tone()))
                                 .face(Face.MEDIUM)
-                                .width(150),
+                                .width(140),
                         Column.<Line>of(
                                         "about",
                                         words.get("live.about"),

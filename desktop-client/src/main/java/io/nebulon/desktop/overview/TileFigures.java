@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 
 /// Numbers short enough to be read across the room. The exact one stands below or in the list.
 final class TileFigures {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal THOUSAND = new BigDecimal(1000);
     private static final BigDecimal MILLION = new BigDecimal(1_000_000);
 
@@ -33,13 +34,21 @@ final class TileFigures {
             return new Figure(formats.fixed(amount, 0), currency);
         }
         return abs.compareTo(MILLION) < 0
-                ? new Figure(shortened(amount, THOUSAND), words.get("figure.thousand", currency))
-                : new Figure(shortened(amount, MILLION), words.get("figure.million", currency));
+                ? new Figure(money(amount, THOUSAND), words.get("figure.thousand", currency))
+                : new Figure(money(amount, MILLION), words.get("figure.million", currency));
     }
 
     private String shortened(BigDecimal number, BigDecimal by) {
         BigDecimal part = number.divide(by, 6, RoundingMode.HALF_EVEN);
-        int decimals = part.abs().compareTo(THOUSAND) < 0 ? 1 : 0;
-        return formats.fixed(part, decimals);
+        return decimals(part, THOUSAND);
+    }
+
+    /// The unit of money is long, so its number is short.
+    private String money(BigDecimal amount, BigDecimal by) {
+        return decimals(amount.divide(by, 6, RoundingMode.HALF_EVEN), HUNDRED);
+    }
+
+    private String decimals(BigDecimal part, BigDecimal wholeFrom) {
+        return formats.fixed(part, part.abs().compareTo(wholeFrom) < 0 ? 1 : 0);
     }
 }

@@ -20,6 +20,7 @@ import io.nebulon.desktop.ui.form.Field;
 import io.nebulon.desktop.ui.form.Problem;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.ActionKeys;
+import io.nebulon.desktop.ui.layer.ActionBar;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
@@ -204,16 +205,16 @@ final class NewTradeView extends StackPane {
         node.setManaged(isShown);
     }
 
+    /// What has no room goes behind three dots, the least important first.
     private HBox foot() {
-        HBox foot =
-                Rows.across(
-                        10,
-                        desk.buttons().quiet(action("trade.repeat")),
-                        Rows.spring(),
-                        desk.buttons().quiet(action("trade.discard")),
-                        desk.buttons().of(action("trade.leave")),
-                        desk.buttons().primary(action("trade.commit")));
-        return Rows.styled(foot, "form-foot");
+        List<Action> offered =
+                List.of(
+                        action("trade.repeat"),
+                        action("trade.discard"),
+                        action("trade.leave"),
+                        action("trade.commit"));
+        ActionBar bar = new ActionBar(desk.icons(), words.get("more"), offered, "trade.commit");
+        return Rows.styled(Rows.across(0, Rows.growing(bar)), "form-foot");
     }
 
     private void onKey(KeyEvent event) {

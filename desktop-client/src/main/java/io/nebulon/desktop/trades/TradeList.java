@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +35,8 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The list of trades: search, filters, and the table.
 final class TradeList extends VBox {
+    private static final double SEARCH = 160;
+
     private final Desk desk;
     private final TradesModel model;
     private final Words words;
@@ -43,6 +46,8 @@ final class TradeList extends VBox {
     private final SearchField search;
     private final Segments<RowFilter.Kind> kinds;
     private final Label when = Text.small("");
+    private final HBox first = Rows.styled(Rows.across(8), "tool-row");
+    private final HBox second = Rows.styled(Rows.across(8), "tool-row");
     private final Button older;
     private final Runnable onNames = this::refreshNames;
 
@@ -80,10 +85,12 @@ final class TradeList extends VBox {
                         "page-head");
         HBox.setHgrow(search, javafx.scene.layout.Priority.ALWAYS);
         search.setMinWidth(120);
-        HBox tools = Rows.styled(Rows.across(8, search, kinds), "tool-row");
+        VBox.setMargin(second, new Insets(8, 0, 0, 0));
+        fitTools();
+        widthProperty().addListener((_, _, _) -> fitTools());
         Region gap = new Region();
         gap.setMinHeight(8);
-        getChildren().addAll(head, tools, gap, Rows.growing(table));
+        getChildren().addAll(head, first, second, gap, Rows.growing(table));
         setMinSize(0, 0);
         search.field().textProperty().addListener((_, _, text) -> filter(f -> f.text(text)));
         kinds.valueProperty()
@@ -100,6 +107,22 @@ final class TradeList extends VBox {
         desk.pastProperty().addListener((_, _, _) -> showWhen());
         showOlder();
         showWhen();
+    }
+
+    /// One row where there is room, else two.
+    private void fitTools() {
+        double wanted = kinds.prefWidth(-1) + desk.look().px(SEARCH) + 40;
+        boolean isOneRow = getWidth() <= 0 || wanted <= getWidth();
+        List<Node> above = isOneRow ? List.of(search, kinds) : List.of(search);
+        if (!first.getChildren().equals(above)) {
+            second.getChildren().clear();
+            first.getChildren().setAll(above);
+            if (!isOneRow) {
+                second.getChildren().add(kinds);
+            }
+        }
+        second.setVisible(!isOneRow);
+        second.setManaged(!isOneRow);
     }
 
     private void refreshNames() {
@@ -237,6 +260,7 @@ final class TradeList extends VBox {
         int count = model.unpaidProperty().get();
         String name = words.get("kind.UNPAID");
         kinds.rename(RowFilter.Kind.UNPAID, count == 0 ? name : name + " " + formats.count(count));
+        fitTools();
     }
 
     private void showOlder() {

@@ -149,9 +149,14 @@ final class InventoryScreenTest {
     @Test
     void aScreenThatShowsOnlyNowSaysThatThePastHasEnded() {
         sitting.press("Alt+Left").sees("You are looking at");
-        sitting.go("fleet").sees("Fleet shows only now").fits();
+        sitting.go("fleet").sees("You are looking at").fits();
+        sitting.go("overview").sees("Overview shows only now").fits();
         assertThat(sitting.desk().pastProperty().get()).isNull();
-        sitting.go("inventory");
+        sitting.press("Ctrl+K").type("~1 jan 10:00");
+        sitting.until("it is found", () -> sitting.isWritten("10:00 UTC"));
+        sitting.press("Enter").sees("You are looking at");
+        assertThat(sitting.isInSight("#item-pane")).isTrue();
+        sitting.press("Esc");
     }
 
     @Test

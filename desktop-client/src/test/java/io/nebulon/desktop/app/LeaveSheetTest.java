@@ -92,7 +92,7 @@ final class LeaveSheetTest {
                 sitting.type("WATER");
                 sitting.until("it is offered", () -> sitting.desk().layers().isDropDownOpen());
                 sitting.press("Enter").type("5");
-                sitting.click("#station-button").press("Down", "Enter");
+                sitting.click("#station-button").press("Up", "Enter");
                 sitting.until("the question", () -> sitting.isShownNow(QUESTION));
                 sitting.press("Shift+Tab", "Space");
                 sitting.until(

@@ -31,8 +31,8 @@ final class TourTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1280,  800, DARK,  130, ENGLISH",
-        "1280,  800, LIGHT, 100, GERMAN",
+        "1280,  800, DARK,  130, GERMAN",
+        "1280,  800, LIGHT, 100, ENGLISH",
         "1920, 1080, DARK,   90, ENGLISH",
         "1920, 1080, LIGHT, 130, GERMAN"
     })

@@ -181,7 +181,7 @@ final class TradesScreenTest {
         trade("2", "1.00");
         page.shows(name, "Initiated");
         sitting.press("Alt+Left").sees("There were no trades then.").fits();
-        sitting.press("N").sees("You are looking at the past");
+        sitting.press("N").sees("Off in the past");
         assertThat(sitting.isInSight("#new-trade")).isFalse();
         sitting.press("Alt+Home");
         page.shows(name, "Initiated");

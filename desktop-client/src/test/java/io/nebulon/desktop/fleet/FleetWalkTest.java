@@ -132,9 +132,9 @@ final class FleetWalkTest {
             scene.desk().pastProperty().set(Instant.parse("2020-01-01T00:00:00Z"));
             return true;
         });
-        scene.awaitText("the ships are those of today");
+        scene.awaitText("ships as of today");
         scene.press(KeyCode.N);
-        scene.awaitText("You are looking at the past");
+        scene.awaitText("Off in the past");
         assertThat(scene.isThere("#ship-sheet")).isFalse();
         DeskScene.onFx(() -> {
             scene.desk().pastProperty().set(null);

@@ -79,10 +79,19 @@ public final class BarChart extends ChartFrame {
             text(g, markText(mark), left - 8, y, TextAlignment.RIGHT, Role.FAINT);
         }
         double step = (right - left) / groups.size();
+        boolean areLabelled = groups.stream().allMatch(group -> hasRoomForLabels(group, step));
         for (int i = 0; i < groups.size(); i++) {
-            drawGroup(g, groups.get(i), left + step * (i + 0.5), step, top, bottom, scale);
+            drawGroup(
+                    g,
+                    groups.get(i),
+                    left + step * (i + 0.5),
+                    step,
+                    top,
+                    bottom,
+                    scale,
+                    areLabelled);
         }
-        drawLabels(g, left, step, bottom);
+        drawLabels(g, left, step, bottom, width);
     }
 
     private String markText(double mark) {
@@ -96,14 +105,15 @@ public final class BarChart extends ChartFrame {
             double step,
             double top,
             double bottom,
-            Scale scale) {
+            Scale scale,
+            boolean isLabelled) {
         List<Integer> there = new ArrayList<>();
         for (int i = 0; i < group.values().size(); i++) {
             if (group.values().get(i) != null) {
                 there.add(i);
             }
         }
-        double bar = Math.min(look().px(BAR), (step - GAP) / Math.max(1, there.size()) - GAP);
+        double bar = barWidth(there.size(), step);
         double x = middle - (there.size() * bar + (there.size() - 1) * GAP) / 2;
         for (int i : there) {
             BigDecimal value = Objects.requireNonNull(group.values().get(i));
@@ -111,11 +121,10 @@ public final class BarChart extends ChartFrame {
             g.setFill(colours().of(colours.get(i)));
             g.fillRoundRect(x, bottom - height, bar, height + 2, 4, 4);
             g.clearRect(x, bottom + 0.6, bar, 2);
-            String label = valueText.apply(value);
-            if (textWidth(label, small()) < bar + GAP * 2.4) {
+            if (isLabelled) {
                 text(
                         g,
-                        label,
+                        valueText.apply(value),
                         x + bar / 2,
                         bottom - height - look().px(8),
                         TextAlignment.CENTER,
@@ -126,8 +135,28 @@ public final class BarChart extends ChartFrame {
         line(g, middle - step / 2, bottom, middle + step / 2, bottom, Role.CONTROL_BORDER);
     }
 
+    private double barWidth(int bars, double step) {
+        return Math.min(look().px(BAR), (step - GAP) / Math.max(1, bars) - GAP);
+    }
+
+    /// Either every bar says its value or none does: a few of them would look as if they mattered
+    /// more.
+    private boolean hasRoomForLabels(Group group, double step) {
+        List<BigDecimal> there =
+                group.values().stream()
+                        .<BigDecimal>mapMulti((v, taken) -> {
+                            if (v != null) {
+                                taken.accept(v);
+                            }
+                        })
+                        .toList();
+        double room = barWidth(there.size(), step) + GAP * 2.4;
+        return there.stream().allMatch(v -> textWidth(valueText.apply(v), small()) < room);
+    }
+
     /// As many labels as there is room for.
-    private void drawLabels(GraphicsContext g, double left, double step, double bottom) {
+    private void drawLabels(
+            GraphicsContext g, double left, double step, double bottom, double width) {
         double widest =
                 groups.stream()
                         .mapToDouble(group -> textWidth(group.label(), small()))
@@ -137,10 +166,11 @@ public final class BarChart extends ChartFrame {
         for (int i = 0; i < groups.size(); i++) {
             if ((groups.size() - 1 - i) % every == 0) {
                 Group group = groups.get(i);
+                double half = textWidth(group.label(), small()) / 2;
                 text(
                         g,
                         group.label(),
-                        left + step * (i + 0.5),
+                        Math.min(left + step * (i + 0.5), width - half),
                         bottom + look().px(13),
                         TextAlignment.CENTER,
                         group.isCurrent() ? Role.TEXT : Role.FAINT);

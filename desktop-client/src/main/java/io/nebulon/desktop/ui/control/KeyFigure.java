@@ -34,7 +34,7 @@ public final class KeyFigure extends VBox {
     public KeyFigure(Size size, String captionText) {
         caption.setText(captionText);
         number = Rows.styled(Text.body(""), size.style);
-        HBox figure = new HBox(size == Size.PANE ? 4 : 8, number, unit);
+        HBox figure = new HBox(size == Size.TOTAL ? 8 : 4, number, unit);
         figure.setAlignment(Pos.BASELINE_LEFT);
         getChildren().addAll(caption, figure);
         if (size == Size.TILE) {

@@ -1,6 +1,7 @@
 package io.nebulon.desktop.ui.control;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -10,8 +11,14 @@ public final class Panel extends VBox {
 
     public Panel(String title, Node... remarks) {
         getStyleClass().add("panel");
-        head = Rows.styled(Rows.across(8, Text.panelTitle(title), Rows.spring()), "panel-head");
+        Label name = Text.shrinking(Text.panelTitle(title));
+        head = Rows.styled(Rows.across(8, name, Rows.spring()), "panel-head");
         head.getChildren().addAll(remarks);
+        for (Node remark : remarks) {
+            if (remark instanceof Label label) {
+                Text.shrinking(label);
+            }
+        }
         getChildren().add(head);
         setMinSize(0, 0);
     }
