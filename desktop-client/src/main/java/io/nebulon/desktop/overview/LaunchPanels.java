@@ -140,7 +140,11 @@ final class LaunchPanels {
             Region mark = Rows.styled(new Region(), "legend-mark", "legend-" + (i + 1));
             massLegend
                     .getChildren()
-                    .add(Rows.across(6, mark, Text.shrinking(Text.small(legend(launched, names, i)))));
+                    .add(
+                            Rows.across(
+                                    6,
+                                    mark,
+                                    Text.shrinking(Text.small(legend(launched, names, i)))));
         }
         massUnit.setText(words.get(isWhole ? "mass.unit" : "mass.unitLatest"));
     }
