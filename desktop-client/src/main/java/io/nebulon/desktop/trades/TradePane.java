@@ -11,6 +11,7 @@ import io.nebulon.desktop.gateway.inventory.Item;
 import io.nebulon.desktop.gateway.trade.Payment;
 import io.nebulon.desktop.gateway.trade.Trade;
 import io.nebulon.desktop.gateway.wire.Money;
+import io.nebulon.desktop.ui.control.EmptyState;
 import io.nebulon.desktop.ui.control.KeyFigure;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Status;
@@ -64,7 +65,7 @@ final class TradePane extends StackPane {
     private final Label failed = Text.wrapping(Text.toned(Text.small(""), Tone.BAD));
     private final PriceCharts prices;
     private final ScrollPane scroll;
-    private final Label hint;
+    private final EmptyState hint;
     private final Runnable onNames = this::refreshNames;
     private final Runnable onPriceNames = this::showPrices;
 
@@ -111,8 +112,13 @@ final class TradePane extends StackPane {
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        hint = Text.wrapping(Text.toned(Text.body(words.get("pane.none")), Tone.MUTED));
-        hint.setMaxWidth(260);
+        hint =
+                new EmptyState(
+                        desk.icons(),
+                        BootstrapIcons.ARROW_LEFT_RIGHT,
+                        Tone.FAINT,
+                        words.get("pane.none"));
+        hint.setMouseTransparent(true);
         getChildren().addAll(hint, scroll);
         setMinSize(0, 0);
         setId("trade-pane");

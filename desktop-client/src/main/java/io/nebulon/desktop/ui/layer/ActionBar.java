@@ -54,6 +54,11 @@ public final class ActionBar extends Pane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
     protected double computeMaxHeight(double width) {
         return computePrefHeight(width);
     }
