@@ -4,15 +4,17 @@ import io.micronaut.http.HttpStatus;
 import io.nebulon.server.http.Problem;
 import io.nebulon.server.http.ProblemException;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Where passwords are hashed. Hashing is made to cost much, so only two run at once, on threads of
 /// their own, and few wait: a flood of sign-ins takes neither the memory nor the processors from
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 class HashingPool {
     static final int AT_ONCE = 2;
     static final int WAITING = 64;
-    private static final int WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(
@@ -32,7 +34,15 @@ class HashingPool {
                     new ArrayBlockingQueue<>(WAITING),
                     Thread.ofPlatform().daemon().name("hashing-", 0).factory());
 
+    private final Duration longestWait;
+
+    @Inject
     HashingPool() {
+        this(LONGEST_WAIT);
+    }
+
+    HashingPool(Duration longestWait) {
+        this.longestWait = longestWait;
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -40,17 +50,24 @@ class HashingPool {
     ///
     /// @throws ProblemException 503 when its turn does not come in time
     <T> T run(Callable<T> work) {
+        CountDownLatch begun = new CountDownLatch(1);
         Future<T> result;
         try {
-            result = threads.submit(work);
+            result =
+                    threads.submit(() -> {
+                        begun.countDown();
+                        return work.call();
+                    });
         } catch (RejectedExecutionException _) {
             throw busy();
         }
         try {
-            return result.get(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            result.cancel(false);
-            throw busy();
+            if (!begun.await(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                result.cancel(false);
+                threads.purge();
+                throw busy();
+            }
+            return result.get(); // what has begun ends, however slow the machine is
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw busy();
