@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,11 +65,15 @@ class PostgresAuditTest {
     }
 
     private static AuditReport traded(int writers) {
-        PostgresDatabase shared = new PostgresDatabase(PostgresServer.newDatabase(), folder);
-        try (RandomTrading trading = RandomTrading.in(shared, writers, 7)) {
+        PostgresAddress address = PostgresServer.newDatabase();
+        List<PostgresDatabase> nodes =
+                Stream.generate(() -> new PostgresDatabase(address, folder))
+                        .limit(writers)
+                        .toList();
+        try (RandomTrading trading = RandomTrading.in(nodes, 7)) {
             trading.trade(200, 6);
         }
-        return Audit.run(shared, null, Progress.NONE);
+        return Audit.run(nodes.getFirst(), null, Progress.NONE);
     }
 
     @Test

@@ -100,24 +100,27 @@ public final class RandomTrading implements AutoCloseable {
     private int names;
     private int turn;
 
-    private RandomTrading(Database database, int writers, long seed) {
+    private RandomTrading(List<? extends Database> nodes, long seed) {
         this.random = new SplittableRandom(seed);
         this.clock = new SteppingClock();
-        for (int i = 0; i < writers; i++) {
-            committers.add(new BatchCommitter(database.openStore(), clock));
+        for (Database node : nodes) {
+            committers.add(new BatchCommitter(node.openStore(), clock));
         }
     }
 
     /// Opens a database for trading; creates it with its reference data when it is new.
     public static RandomTrading in(Database database, long seed) {
-        return in(database, 1, seed);
+        return in(List.of(database), seed);
     }
 
     /// The same by several writers, which take turns at random.
-    static RandomTrading in(Database database, int writers, long seed) {
-        boolean isNew = !database.isThere();
-        database.migrate();
-        RandomTrading trading = new RandomTrading(database, writers, seed);
+    ///
+    /// @param nodes the same database as each of them knows it: a node ends what it takes for lost
+    ///   connections of its own
+    static RandomTrading in(List<? extends Database> nodes, long seed) {
+        boolean isNew = !nodes.getFirst().isThere();
+        nodes.getFirst().migrate();
+        RandomTrading trading = new RandomTrading(nodes, seed);
         if (isNew) {
             trading.committers.getFirst().alone(trading::foundWorld).join();
         }
