@@ -42,9 +42,10 @@ final class AttentionPanel {
         this.alerts = new Alerts(words, formats, desk.stations(), desk.shipmentNames());
         rows = new TableRows<>(desk.tasks(), Alert::key);
         table = table(actions);
-        panel = new Panel(words.get("attention.title"), Text.small(words.get("attention.enter")));
-        panel.head().getChildren().add(1, count);
-        panel.with(table);
+        panel =
+                new Panel(words.get("attention.title"), Text.small(words.get("attention.enter")))
+                        .beside(count)
+                        .with(table);
         model.underWay().valueProperty().addListener((_, _, _) -> show());
         model.low().valueProperty().addListener((_, _, _) -> show());
         model.low().failureProperty().addListener((_, _, _) -> show());
