@@ -4,7 +4,7 @@ import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.gateway.cargo.Arrival;
 import io.nebulon.desktop.gateway.station.Location;
 import io.nebulon.desktop.gateway.wire.Refusal;
-import io.nebulon.desktop.ui.control.Rows;
+import io.nebulon.desktop.ui.control.PanelHead;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.Form;
 import io.nebulon.desktop.ui.form.Problem;
@@ -18,11 +18,9 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Receives a shipment in place: line by line what arrived, what of it is damaged, where it goes.
@@ -64,15 +62,8 @@ final class ReceivePanel extends VBox {
                 Action.of("receive.all", words.get("action.receiveAll"), this::allAsShipped)
                         .keys("Ctrl+Shift+A");
         Action surplus = Action.of("receive.surplus", "", this::agreeToFirstSurplus).keys("Alt+S");
-        HBox head =
-                Rows.across(
-                        8,
-                        Text.shrinking(Text.panelTitle(words.get("receive.title"))),
-                        Text.shrinking(differences),
-                        Rows.spring(),
-                        desk.buttons().quiet(all));
-        head.setPadding(new Insets(8, 8, 6, 14));
-        head.setMinWidth(0);
+        PanelHead head =
+                new PanelHead(words.get("receive.title"), differences, desk.buttons().quiet(all));
         heads = new ReceiveLine.Heads(desk, words);
         form.getChildren().add(heads);
         for (ReceiptDraft.Line line : draft.lines()) {

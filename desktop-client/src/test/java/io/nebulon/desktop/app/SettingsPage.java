@@ -37,6 +37,14 @@ final class SettingsPage {
                 .replace(" ", "");
     }
 
+    /// Leaves a sheet, and what was typed into it.
+    SettingsPage leave(String sheet) {
+        sitting.press("Esc");
+        sitting.until("it asks first", () -> sitting.isShownNow(".dialog-box"));
+        sitting.press("Shift+Tab", "Space");
+        return isClosed(sheet);
+    }
+
     SettingsPage isClosed(String sheet) {
         sitting.until(sheet + " is closed", () -> !sitting.isShownNow(sheet));
         return this;

@@ -91,11 +91,12 @@ final class SettingsScreenTest {
     @Test
     void thePasswordIsChangedAfterTheRightOneWasTyped() {
         page.changePassword("not this one", "nine slow winters on callisto");
-        sitting.sees("The password is wrong.").fits().press("Esc");
-        page.changePassword(PASSWORD, PASSWORD);
-        sitting.sees("That is the password that you have.").press("Esc");
-        page.changePassword(PASSWORD, "short");
-        sitting.sees("too easy to guess or too short").press("Esc");
+        sitting.sees("The password is wrong.").fits();
+        page.leave("#password-sheet").changePassword(PASSWORD, PASSWORD);
+        sitting.sees("That is the password that you have.");
+        page.leave("#password-sheet").changePassword(PASSWORD, "short");
+        sitting.sees("too easy to guess or too short");
+        page.leave("#password-sheet");
         page.changePassword(PASSWORD, "nine slow winters on callisto").isClosed("#password-sheet");
         sitting.sees("Every other sign-in has ended.");
         assertThat(signIn(PASSWORD, null)).isInstanceOf(SignIn.WrongPassword.class);
@@ -109,8 +110,8 @@ final class SettingsScreenTest {
         sitting.wearing(ThemeChoice.LIGHT, 1280, 800, 130);
         page = new SettingsPage(sitting);
         page.secondFactor("not this one");
-        sitting.sees("The password is wrong.").fits().press("Esc");
-        page.secondFactor(PASSWORD);
+        sitting.sees("The password is wrong.").fits();
+        page.leave("#factor-sheet").secondFactor(PASSWORD);
         String secret = page.secret();
         page.code(wrong(secret));
         sitting.sees("The code is wrong or was used before.").fits();

@@ -10,14 +10,14 @@ import javafx.scene.layout.Region;
 
 /// The head of a panel: its name at the left, remarks at the right. Where one row has no room for
 /// both, as with large text, the remarks stand in a second one; nothing is cut before that.
-final class PanelHead extends Region {
+public final class PanelHead extends Region {
     private static final double GAP = 8;
     private static final double BELOW = 6;
 
     private final HBox name;
     private final HBox remarks;
 
-    PanelHead(String title, Node... remarks) {
+    public PanelHead(String title, Node... remarks) {
         getStyleClass().add("panel-top");
         this.name =
                 Rows.styled(Rows.across(GAP, Text.shrinking(Text.panelTitle(title))), "panel-name");

@@ -51,7 +51,7 @@ public record PaletteQuery(
         Instant moment = null;
         Matcher time = TIME.matcher(text);
         if (time.find()) {
-            moment = moments.read(time.group(1).strip(), now);
+            moment = moments.readPast(time.group(1).strip(), now);
             text = (text.substring(0, time.start()) + text.substring(time.end())).strip();
         }
         Parts parts = new Parts(verbs, only == null);

@@ -34,10 +34,24 @@ public final class Moments {
 
     /// @return null when it is neither a day nor a time
     public @Nullable Instant read(String typed, Instant now) {
+        return read(typed, now, today(now));
+    }
+
+    /// The same where the past is looked for: a day without a year is the last one of that name.
+    public @Nullable Instant readPast(String typed, Instant now) {
+        return read(typed, now, today(now).minusMonths(6));
+    }
+
+    private static LocalDate today(Instant now) {
+        return now.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// @param near the day that a day without a year is next to
+    private @Nullable Instant read(String typed, Instant now, LocalDate near) {
         String text = typed.strip();
         try {
             Matcher relative = RELATIVE.matcher(text);
-            return relative.matches() ? relative(relative, now) : absolute(text, now);
+            return relative.matches() ? relative(relative, now) : absolute(text, now, near);
         } catch (DateTimeException | ArithmeticException _) {
             return null;
         }
@@ -55,7 +69,7 @@ public final class Moments {
         return found.group(1).equals("+") ? now.plus(length) : now.minus(length);
     }
 
-    private @Nullable Instant absolute(String text, Instant now) {
+    private @Nullable Instant absolute(String text, Instant now, LocalDate near) {
         Matcher timeFound = TIME.matcher(text);
         LocalTime time = null;
         String dayText = text;
@@ -66,17 +80,17 @@ public final class Moments {
                             Integer.parseInt(timeFound.group(2)));
             dayText = text.substring(0, timeFound.start()).strip();
         }
-        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate today = today(now);
         LocalDate day =
                 dayText.isEmpty() && time != null
                         ? today
-                        : day(dayText.toLowerCase(Locale.ROOT), today);
+                        : day(dayText.toLowerCase(Locale.ROOT), today, near);
         return day == null
                 ? null
                 : day.atTime(time == null ? LocalTime.MIDNIGHT : time).toInstant(ZoneOffset.UTC);
     }
 
-    private @Nullable LocalDate day(String text, LocalDate today) {
+    private @Nullable LocalDate day(String text, LocalDate today, LocalDate near) {
         if (isWord(text, "today", "heute")) {
             return today;
         }
@@ -92,22 +106,22 @@ public final class Moments {
         }
         Matcher numeric = NUMERIC.matcher(text);
         if (numeric.matches()) {
-            return dated(numeric, number(numeric, 2), today);
+            return dated(numeric, number(numeric, 2), near);
         }
         Matcher named = NAMED.matcher(text);
         Month month = named.matches() ? month(named.group(2)) : null;
-        return month == null ? null : dated(named, month.getValue(), today);
+        return month == null ? null : dated(named, month.getValue(), near);
     }
 
-    /// Without a year it is the one that is next to today.
-    private static LocalDate dated(Matcher found, int month, LocalDate today) {
+    /// Without a year it is the one that is next to a day.
+    private static LocalDate dated(Matcher found, int month, LocalDate near) {
         if (found.group(3) != null) {
             return LocalDate.of(number(found, 3), month, number(found, 1));
         }
-        LocalDate day = LocalDate.of(today.getYear(), month, number(found, 1));
-        return day.isAfter(today.plusMonths(6))
+        LocalDate day = LocalDate.of(near.getYear(), month, number(found, 1));
+        return day.isAfter(near.plusMonths(6))
                 ? day.minusYears(1)
-                : day.isBefore(today.minusMonths(6)) ? day.plusYears(1) : day;
+                : day.isBefore(near.minusMonths(6)) ? day.plusYears(1) : day;
     }
 
     private @Nullable Month month(String name) {

@@ -31,6 +31,21 @@ final class MomentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "15 Feb, 2025-02-15T00:00:00Z",
+        "1.1. 10:00, 2025-01-01T10:00:00Z",
+        "30 Nov, 2024-11-30T00:00:00Z",
+        "17 Sep, 2025-09-17T00:00:00Z",
+        "14:00, 2025-09-17T14:00:00Z",
+        "12 Mar 2026, 2026-03-12T00:00:00Z",
+        "yesterday, 2025-09-16T00:00:00Z",
+        "-2 h, 2025-09-17T12:08:00Z"
+    })
+    void whereThePastIsLookedForADayIsTheLastOfItsName(String typed, Instant moment) {
+        assertThat(new Moments(Language.ENGLISH).readPast(typed, NOW)).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
