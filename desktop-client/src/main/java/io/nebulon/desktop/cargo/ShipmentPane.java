@@ -330,6 +330,13 @@ final class ShipmentPane extends StackPane {
         return row == null ? "" : row.id();
     }
 
+    /// Whether it shows that shipment as it was then, or as it has become since.
+    boolean isAsNewAs(Shipment then) {
+        return row != null
+                && row.id().equals(then.id())
+                && row.shipment().version() >= then.version();
+    }
+
     boolean isUnderWay() {
         return row != null && row.isUnderWay();
     }

@@ -21,7 +21,10 @@ final class LayoutFaults {
 
     private LayoutFaults() {}
 
+    /// What is so when the frame is laid out: a figure may have changed since the last one.
     static List<String> of(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         LayoutFaults faults = new LayoutFaults();
         Bounds all = scene.getRoot().localToScene(scene.getRoot().getLayoutBounds());
         faults.look(scene.getRoot(), all, false, "");

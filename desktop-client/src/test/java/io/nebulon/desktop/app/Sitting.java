@@ -335,14 +335,7 @@ final class Sitting implements AutoCloseable {
 
     /// Everything in sight fits.
     Sitting fits() {
-        assertThat(
-                        Fx.on(() -> {
-                            // the clock may have got its next second since the last frame
-                            client.scene().getRoot().applyCss();
-                            client.scene().getRoot().layout();
-                            return LayoutFaults.of(client.scene());
-                        }))
-                .isEmpty();
+        assertThat(Fx.on(() -> LayoutFaults.of(client.scene()))).isEmpty();
         return this;
     }
 

@@ -115,7 +115,7 @@ final class CargoWalkTest {
                 () ->
                         scene.desk().layers().lookup("#shipment-pane") instanceof ShipmentPane pane
                                 && pane.isComplete()
-                                && pane.shownId().equals(shipment.id()));
+                                && pane.isAsNewAs(shipment));
     }
 
     private void awaitStatus(Shipment shipment, ShipmentStatus status) {
