@@ -2,7 +2,6 @@ package io.nebulon.desktop.ui.control;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -90,7 +89,6 @@ public final class PanelHead extends Region {
         double left = insets.getLeft();
         double room = getWidth() - left - insets.getRight();
         double ofName = Math.min(room, snapSizeX(name.prefWidth(-1)));
-        name.setAlignment(Pos.CENTER_LEFT);
         name.resizeRelocate(left, 0, ofName, row());
         if (isOneRow(getWidth())) {
             double ofRemarks = snapSizeX(remarks.prefWidth(-1));
