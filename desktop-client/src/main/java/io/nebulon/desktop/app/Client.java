@@ -35,6 +35,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
@@ -73,7 +74,10 @@ final class Client {
     private @Nullable EmbeddedStation embedded;
     private @Nullable Connection connection;
     private @Nullable Stations stations;
-    private @Nullable Station lastStation;
+
+    /// The code of the station that the client is about, or would be.
+    private String wantedStation;
+
     private @Nullable Desk desk;
     private @Nullable Frame frame;
 
@@ -88,6 +92,10 @@ final class Client {
         this.memory = Memory.in(options.settings());
         this.preferences = new Preferences(memory);
         preferences.follow(look);
+        this.wantedStation =
+                options.station() == null
+                        ? memory.get(STATION).orElse("")
+                        : options.station().toUpperCase(Locale.ROOT);
         this.language = preferences.language();
         this.layers = new Layers(look, Words.of(language, Layers.class));
         this.scene = new Scene(layers);
@@ -241,6 +249,9 @@ final class Client {
     /// Somebody is in: reads the stations, without which nothing has a name.
     void entered(@Nullable EmbeddedStation station, Connection signedIn) {
         if (station != null) {
+            if (station != embedded) {
+                station.founded().ifPresent(this::want);
+            }
             embedded = station;
             memory.put(OFFLINE_USER, signedIn.me().username());
         } else {
@@ -308,11 +319,7 @@ final class Client {
                                 this::speak),
                         to -> built[0].open(to));
         desk = made;
-        made.stationProperty()
-                .addListener((_, _, now) -> {
-                    lastStation = now;
-                    memory.put(STATION, now.code());
-                });
+        made.stationProperty().addListener((_, _, now) -> want(now.code()));
         List<Feature> offered = features.stream().filter(f -> f.isFor(in.me())).toList();
         frame = new Frame(made, offered, this::signInAgain);
         built[0] = frame;
@@ -321,20 +328,15 @@ final class Client {
         frame.open(place == null ? firstPlace(offered) : place);
     }
 
+    private void want(String code) {
+        wantedStation = code;
+        memory.put(STATION, code);
+    }
+
     private Station firstStation(Connection in, Stations known) {
-        if (lastStation != null) {
-            return lastStation;
-        }
-        for (String code :
-                List.of(
-                        options.station() == null
-                                ? ""
-                                : options.station().toUpperCase(java.util.Locale.ROOT),
-                        memory.get(STATION).orElse(""))) {
-            Station wanted = known.get(code);
-            if (wanted != null) {
-                return wanted;
-            }
+        Station wanted = known.get(wantedStation);
+        if (wanted != null) {
+            return wanted;
         }
         List<String> own = in.me().stations();
         Station first = own == null || own.isEmpty() ? null : known.get(own.getFirst());

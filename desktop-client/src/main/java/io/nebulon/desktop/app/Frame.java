@@ -49,7 +49,7 @@ final class Frame extends BorderPane {
         this.everywhere = globalActions();
         this.sources = new PaletteSources(desk, features, this::allActions, this::isPastPossible);
         this.rail = new Rail(desk, features, id -> desk.open(new Place.Screen(id)), action("keys"));
-        this.topBar = new TopBar(desk, () -> openPalette(""));
+        this.topBar = new TopBar(desk, () -> openPalette(""), this::focusScreen);
         Bands bands =
                 new Bands(
                         desk,
@@ -259,6 +259,13 @@ final class Frame extends BorderPane {
 
     private void chooseStation() {
         topBar.chooseStation();
+    }
+
+    private void focusScreen() {
+        Screen open = screen();
+        if (open != null) {
+            open.focus();
+        }
     }
 
     private void nextRegion() {

@@ -37,6 +37,7 @@ final class TopBar extends Pane {
     private final HBox right;
     private final Button search;
     private final Desk desk;
+    private final Runnable goOn;
     private final Words words;
     private final Label code = Text.semibold("");
     private final Label name = Text.shrinking(Text.toned(Text.body(""), Tone.MUTED));
@@ -50,8 +51,10 @@ final class TopBar extends Pane {
     private record Said(Status status, String text) {}
 
     /// @param openPalette opens the command palette
-    TopBar(Desk desk, Runnable openPalette) {
+    /// @param goOn where work goes on once a station was chosen
+    TopBar(Desk desk, Runnable openPalette, Runnable goOn) {
         this.desk = desk;
+        this.goOn = goOn;
         this.words = desk.words(TopBar.class);
         getStyleClass().add("top-bar");
         right = Rows.across(8, pill, clock, Text.small("UTC"), day);
@@ -130,7 +133,7 @@ final class TopBar extends Pane {
         DropMenu menu = new DropMenu(desk.icons());
         for (Station one : desk.choosableStations()) {
             boolean isCurrent = one.code().equals(desk.station().code());
-            menu.current(one.name(), one.code(), isCurrent, () -> desk.chooseStation(one));
+            menu.current(one.name(), one.code(), isCurrent, () -> desk.chooseStation(one, goOn));
         }
         menu.open(station);
     }

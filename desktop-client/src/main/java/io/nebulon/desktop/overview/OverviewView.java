@@ -8,6 +8,7 @@ import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Segments;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
+import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.layer.ActionBar;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Words;
@@ -62,6 +63,7 @@ final class OverviewView extends VBox {
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         getChildren().addAll(head(actions), Rows.growing(scroll));
+        ActionKeys.install(this, () -> actions); // nobody types here, wherever the focus is
         setId("overview");
         setMinSize(0, 0);
         getStylesheets()

@@ -2,9 +2,9 @@ package io.nebulon.desktop.settings;
 
 import io.nebulon.desktop.desk.Desk;
 import io.nebulon.desktop.desk.Screen;
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.Panel;
 import io.nebulon.desktop.ui.control.Rows;
-import io.nebulon.desktop.ui.control.ScrollToFocus;
 import io.nebulon.desktop.ui.control.Segments;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
@@ -96,7 +96,7 @@ final class SettingsScreen implements Screen {
         view.setFitToWidth(true);
         view.setFocusTraversable(false);
         view.setId("settings");
-        ScrollToFocus.in(view);
+        InSight.keepFocus(view);
         ActionKeys.install(view, account::actions);
     }
 

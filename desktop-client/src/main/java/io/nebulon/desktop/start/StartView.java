@@ -7,9 +7,9 @@ import io.nebulon.desktop.gateway.embedded.EmbeddedStation;
 import io.nebulon.desktop.ui.control.BrandMark;
 import io.nebulon.desktop.ui.control.Columns;
 import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.KeyCaps;
 import io.nebulon.desktop.ui.control.Rows;
-import io.nebulon.desktop.ui.control.ScrollToFocus;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.form.EnterGoesOn;
 import io.nebulon.desktop.ui.key.ActionKeys;
@@ -85,7 +85,7 @@ public final class StartView extends VBox {
         ScrollPane scroll = new ScrollPane(centred);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        ScrollToFocus.in(scroll);
+        InSight.keepFocus(scroll);
         scroll.viewportBoundsProperty()
                 .addListener((_, _, now) -> centred.setMinHeight(now.getHeight()));
         getChildren().add(Rows.growing(scroll));

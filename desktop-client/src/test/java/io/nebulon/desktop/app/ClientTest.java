@@ -48,6 +48,23 @@ final class ClientTest {
     }
 
     @Test
+    void theFirstStationToBeSeenIsOnesOwnAmongThoseOfTheHistory() {
+        try (Sitting sitting = Sitting.start()) {
+            sitting.type("Lunar Gateway").press("Enter", "Enter", "Enter").type("Ada Okafor");
+            sitting.press("Ctrl+Enter");
+            sitting.until("the frame is there", () -> sitting.client().desk() != null);
+            assertThat(Fx.on(() -> sitting.desk().station().code())).isEqualTo("LG");
+            assertThat(Fx.on(() -> sitting.desk().stations().all())).hasSizeGreaterThan(1);
+
+            sitting.press("Ctrl+Shift+O").type("tian").press("Enter");
+            assertThat(Fx.on(() -> sitting.desk().station().code())).isEqualTo("TIANGONG");
+            sitting.press("R").sees("Comes in from outside, to Tiangong").press("Esc");
+            sitting.press("Ctrl+Shift+O").type("complex").press("Enter");
+            assertThat(Fx.on(() -> sitting.desk().station().code())).isEqualTo("MAHIA");
+        }
+    }
+
+    @Test
     void whoSatHereTheLastTimeSitsHereAgainWithoutBeingAsked() {
         ownStation().leave();
         try (Sitting again = Sitting.start(folder, null)) {

@@ -27,6 +27,8 @@ import io.nebulon.server.security.LocalSignIn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class EmbeddedStation implements AutoCloseable {
     private final ServerAddress address;
     private final Wire wire;
     private final Requests operator;
+    private volatile @Nullable String founded;
 
     private EmbeddedStation(NebulonServer server, Home home, Servers servers) {
         this.server = server;
@@ -103,7 +106,21 @@ public final class EmbeddedStation implements AutoCloseable {
     /// Names the station and who sits in front of it. What was there before stays, so that it may
     /// be asked for again after a refusal.
     public Call<Nothing> setUp(FirstStart wanted, SetUpProgress progress) {
-        return new SetUp(operator, server.part(BatchCommitter.class), wanted, progress).start();
+        Call<Nothing> call =
+                new SetUp(operator, server.part(BatchCommitter.class), wanted, progress).start();
+        call.onDone(
+                Runnable::run,
+                outcome -> {
+                    if (outcome instanceof Outcome.Done<?>) {
+                        founded = wanted.stationCode();
+                    }
+                });
+        return call;
+    }
+
+    /// The code of the station that was named here since this start, if one was.
+    public Optional<String> founded() {
+        return Optional.ofNullable(founded);
     }
 
     /// Signs in one of the [#people].

@@ -1,6 +1,7 @@
 package io.nebulon.desktop.ui.form;
 
 import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.layer.Layers;
@@ -320,7 +321,7 @@ public final class Choice<T> extends Field {
             list.getChildren().get(i).pseudoClassStateChanged(CHOSEN, i == index);
         }
         if (index >= 0 && popup.getChildren().getFirst() instanceof ScrollPane scroll) {
-            scroll.setVvalue(found.size() < 2 ? 0 : index / (double) (found.size() - 1));
+            InSight.bring(scroll, list.getChildren().get(index));
         }
     }
 

@@ -1,11 +1,15 @@
 package io.nebulon.desktop.ui.layer;
 
 import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.theme.Tone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -19,21 +23,38 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// A short list to choose from, below a button. Arrows, Enter, Esc, and the first letters of an
-/// entry.
+/// entry, of its remark or of one of its words; the same letter again goes on to the next.
 public final class DropMenu extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /// A letter that comes later begins anew.
+    private static final long TYPING_NANOS = 1_500_000_000;
+
     private final List<Entry> entries = new ArrayList<>();
     private final VBox list = new VBox();
+    private final ScrollPane scroll = new ScrollPane(list);
     private final Icons icons;
     private int chosen = -1;
+    private String typed = "";
+    private long typedNanos;
 
     /// One entry of the list.
-    private record Entry(HBox row, String name, Runnable action, boolean isStaying) {}
+    private record Entry(HBox row, String name, String remark, Runnable action, boolean isStaying) {
+        boolean beginsWith(String text) {
+            return begins(name, text) || begins(remark, text);
+        }
+
+        boolean hasWord(String text) {
+            return Arrays.stream(name.split("[\\s(/-]+")).anyMatch(word -> begins(word, text));
+        }
+
+        private static boolean begins(String whole, String text) {
+            return whole.regionMatches(true, 0, text, 0, text.length());
+        }
+    }
 
     public DropMenu(Icons icons) {
         this.icons = icons;
-        ScrollPane scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMaxHeight(420);
@@ -41,6 +62,7 @@ public final class DropMenu extends VBox {
         setFocusTraversable(true);
         setMinWidth(180);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
         setAccessibleRole(AccessibleRole.CONTEXT_MENU);
     }
 
@@ -51,6 +73,7 @@ public final class DropMenu extends VBox {
             choose(0);
         }
         requestFocus();
+        Platform.runLater(() -> choose(chosen)); // laid out by then
     }
 
     public DropMenu group(String name) {
@@ -105,8 +128,8 @@ public final class DropMenu extends VBox {
         row.setAccessibleText(name);
         row.setAccessibleRole(AccessibleRole.MENU_ITEM);
         int index = entries.size();
-        entries.add(new Entry(row, name, action, isStaying));
-        row.setOnMouseEntered(_ -> choose(index));
+        entries.add(new Entry(row, name, remark == null ? "" : remark, action, isStaying));
+        row.setOnMouseEntered(_ -> mark(index)); // scrolling would bring the next row below it
         row.setOnMouseClicked(_ -> take(index));
         list.getChildren().add(row);
         return this;
@@ -120,27 +143,55 @@ public final class DropMenu extends VBox {
             case END -> choose(entries.size() - 1);
             case ENTER, SPACE -> take(chosen);
             default -> {
-                chooseByLetter(event.getText());
                 return;
             }
         }
         event.consume();
     }
 
-    private void chooseByLetter(String letter) {
-        if (letter.isBlank()) {
-            return;
-        }
-        for (int i = 1; i <= entries.size(); i++) {
-            int index = Math.floorMod(chosen + i, entries.size());
-            if (entries.get(index).name.regionMatches(true, 0, letter, 0, letter.length())) {
-                choose(index);
-                return;
-            }
+    private void onTyped(KeyEvent event) {
+        String letter = event.getCharacter();
+        boolean isShortcut = event.isShortcutDown() || event.isAltDown();
+        if (!isShortcut && !letter.isBlank() && !Character.isISOControl(letter.charAt(0))) {
+            type(letter, System.nanoTime());
         }
     }
 
+    private void type(String letter, long now) {
+        boolean goesOn = now - typedNanos < TYPING_NANOS && !typed.equalsIgnoreCase(letter);
+        typedNanos = now;
+        if (goesOn && find(chosen, typed + letter)) {
+            typed += letter;
+        } else {
+            typed = letter;
+            find(chosen + 1, letter);
+        }
+    }
+
+    private boolean find(int from, String text) {
+        return chooseFrom(from, entry -> entry.beginsWith(text))
+                || chooseFrom(from, entry -> entry.hasWord(text));
+    }
+
+    private boolean chooseFrom(int from, Predicate<Entry> fits) {
+        for (int i = 0; i < entries.size(); i++) {
+            int index = Math.floorMod(from + i, entries.size());
+            if (fits.test(entries.get(index))) {
+                choose(index);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void choose(int index) {
+        mark(index);
+        if (index >= 0 && index < entries.size()) {
+            InSight.bring(scroll, entries.get(index).row);
+        }
+    }
+
+    private void mark(int index) {
         chosen = index;
         for (int i = 0; i < entries.size(); i++) {
             entries.get(i).row.pseudoClassStateChanged(CHOSEN, i == index);

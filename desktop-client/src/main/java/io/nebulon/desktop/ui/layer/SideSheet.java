@@ -1,7 +1,7 @@
 package io.nebulon.desktop.ui.layer;
 
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.Rows;
-import io.nebulon.desktop.ui.control.ScrollToFocus;
 import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.theme.Look;
 import javafx.animation.Interpolator;
@@ -45,7 +45,7 @@ public final class SideSheet extends VBox {
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        ScrollToFocus.in(scroll);
+        InSight.keepFocus(scroll);
         getChildren().addAll(head, Rows.growing(scroll), foot);
         setAccessibleText(title);
         addEventHandler(

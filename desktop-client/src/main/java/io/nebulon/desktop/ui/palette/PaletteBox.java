@@ -1,6 +1,7 @@
 package io.nebulon.desktop.ui.palette;
 
 import io.nebulon.desktop.ui.control.Icons;
+import io.nebulon.desktop.ui.control.InSight;
 import io.nebulon.desktop.ui.control.KeyCaps;
 import io.nebulon.desktop.ui.control.Rows;
 import io.nebulon.desktop.ui.control.Statuses;
@@ -295,24 +296,8 @@ public final class PaletteBox extends VBox {
             }
         }
         if (chosen < rows.size()) {
-            bringIntoSight(rows.get(chosen));
+            InSight.bring(scroll, rows.get(chosen));
             field.setAccessibleHelp(rows.get(chosen).getAccessibleText());
-        }
-    }
-
-    private void bringIntoSight(HBox row) {
-        double height = list.getHeight() - scroll.getViewportBounds().getHeight();
-        if (height <= 0) {
-            scroll.setVvalue(0);
-            return;
-        }
-        double top = scroll.getVvalue() * height;
-        double rowTop = row.getBoundsInParent().getMinY();
-        double rowEnd = row.getBoundsInParent().getMaxY();
-        if (rowTop < top + 24) {
-            scroll.setVvalue(Math.max(0, rowTop - 24) / height);
-        } else if (rowEnd > top + scroll.getViewportBounds().getHeight()) {
-            scroll.setVvalue((rowEnd - scroll.getViewportBounds().getHeight() + 8) / height);
         }
     }
 

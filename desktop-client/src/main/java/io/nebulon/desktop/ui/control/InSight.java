@@ -7,19 +7,20 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import org.jspecify.annotations.Nullable;
 
-/// Brings what gets the focus into sight of the pane that scrolls it, however it got there: Tab
-/// does so by itself, a jump to a refused field does not.
-public final class ScrollToFocus {
+/// Scrolls a pane until a part of its content is seen.
+public final class InSight {
     private static final double AROUND = 40;
 
-    private ScrollToFocus() {}
+    private InSight() {}
 
-    public static void in(ScrollPane pane) {
+    /// Brings what gets the focus into sight, however it got there: Tab does so by itself, a jump
+    /// to a refused field does not.
+    public static void keepFocus(ScrollPane pane) {
         pane.sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)
                 .subscribe(owner -> {
                     if (owner != null && isIn(pane, owner)) {
-                        Platform.runLater(() -> show(pane, owner)); // laid out by then
+                        Platform.runLater(() -> bring(pane, owner)); // laid out by then
                     }
                 });
     }
@@ -33,7 +34,8 @@ public final class ScrollToFocus {
         return false;
     }
 
-    private static void show(ScrollPane pane, Node node) {
+    /// Scrolls no further than needed. Nothing happens to what is not in the pane, or not laid out.
+    public static void bring(ScrollPane pane, Node node) {
         Node content = pane.getContent();
         if (node.getScene() == null || !isIn(pane, node)) {
             return;
