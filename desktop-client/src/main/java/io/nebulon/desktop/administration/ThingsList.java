@@ -40,6 +40,7 @@ final class ThingsList<T> extends VBox {
         table =
                 new DataTable<>(model.rows(), columns, false, desk.look(), words, desk.formats())
                         .actions(() -> actions)
+                        .onShowAll(model::showAll)
                         .withoutMarks()
                         .whenEmpty(() -> empty(desk, icon, words.get(id + ".empty"), create));
         table.table().setId(id + "-table");

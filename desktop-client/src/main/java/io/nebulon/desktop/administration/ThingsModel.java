@@ -103,6 +103,12 @@ final class ThingsModel<T> {
         return part;
     }
 
+    /// Lets nothing be hidden by the search, or by a part that is not the usual one.
+    void showAll() {
+        text.set("");
+        part.set(parts.isEmpty() ? null : parts.getFirst());
+    }
+
     /// Begins to listen, then reads.
     void attach() {
         detach();

@@ -68,6 +68,7 @@ final class CargoList extends VBox {
         table =
                 new DataTable<>(model.rows(), columns(), true, desk.look(), words, formats)
                         .actions(() -> actions)
+                        .onShowAll(this::showAll)
                         .whenEmpty(() -> emptyState(book))
                         .foot(when);
         table.table().setId("cargo-table");

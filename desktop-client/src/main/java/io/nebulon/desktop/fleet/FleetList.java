@@ -55,6 +55,7 @@ final class FleetList extends VBox {
         table =
                 new DataTable<>(model.rows(), columns(), true, desk.look(), words, desk.formats())
                         .actions(() -> actions)
+                        .onShowAll(() -> showAll(false))
                         .whenEmpty(() -> emptyState(register))
                         .foot(when);
         table.table().setId("fleet-table");

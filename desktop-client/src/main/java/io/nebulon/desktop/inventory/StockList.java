@@ -69,6 +69,7 @@ final class StockList extends VBox {
         table =
                 new DataTable<>(model.rows(), columns(), false, desk.look(), words, formats)
                         .actions(() -> actions)
+                        .onShowAll(this::showAll)
                         .whenEmpty(() -> emptyState(actions))
                         .foot(when);
         table.table().setId("stock-table");
@@ -302,9 +303,7 @@ final class StockList extends VBox {
         turn(place, now.place() != null);
         placeName.setText(
                 now.place() == null ? words.get("filter.allPlaces") : nameOf(now.place()));
-        search.field()
-                .setPromptText(
-                        words.get("search", formats.count(model.rows().totalProperty().get())));
+        search.field().setPromptText(words.get("search", model.rows().totalProperty().get()));
         search.field().setAccessibleText(search.field().getPromptText());
     }
 

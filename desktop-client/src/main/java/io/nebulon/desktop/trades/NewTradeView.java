@@ -466,7 +466,8 @@ final class NewTradeView extends StackPane {
                 offer.quantities().entrySet().stream()
                         .map(e -> formats.quantityWithUnit(e.getValue(), e.getKey()))
                         .collect(Collectors.joining(words.get("new.and")));
-        sum.setText(words.get("new.lines", lines.all().size(), quantities));
+        String lineCount = words.get("new.lines", lines.all().size());
+        sum.setText(quantities.isEmpty() ? lineCount : lineCount + ", " + quantities);
     }
 
     private void showPrices() {

@@ -63,6 +63,7 @@ final class TradeList extends VBox {
         table =
                 new DataTable<>(model.rows(), columns(), true, desk.look(), words, formats)
                         .actions(() -> actions)
+                        .onShowAll(this::showAll)
                         .withoutMarks()
                         .onOpen(onOpen)
                         .whenEmpty(() -> emptyState(actions))

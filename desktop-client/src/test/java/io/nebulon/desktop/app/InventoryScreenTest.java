@@ -107,6 +107,14 @@ final class InventoryScreenTest {
     }
 
     @Test
+    void whatASearchHidesIsShownAgainByTheButtonThatStandsInItsPlace() {
+        sitting.press("/").type("antimatter").sees("Nothing here fits the search").fits();
+        sitting.click("#showAll");
+        page.shows(name, "50.000");
+        assertThat(sitting.isWritten("antimatter")).isFalse();
+    }
+
+    @Test
     void aCountCorrectsTheBooks() {
         sitting.press("C").sees("Books say 50.000 kg").press("Enter").write("48").sees("−2.000 kg");
         page.commit().isBooked().shows(name, "48.000");

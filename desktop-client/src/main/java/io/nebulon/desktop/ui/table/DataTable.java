@@ -1,5 +1,6 @@
 package io.nebulon.desktop.ui.table;
 
+import io.nebulon.desktop.ui.control.Buttons;
 import io.nebulon.desktop.ui.control.EmptyState;
 import io.nebulon.desktop.ui.control.Icons;
 import io.nebulon.desktop.ui.control.Rows;
@@ -7,6 +8,7 @@ import io.nebulon.desktop.ui.control.Text;
 import io.nebulon.desktop.ui.key.Action;
 import io.nebulon.desktop.ui.key.ActionKeys;
 import io.nebulon.desktop.ui.theme.Look;
+import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.util.Collection;
@@ -36,6 +38,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// A table as the design has it: whole rows only, numbers right, columns that go by priority when
 /// the room is small, a foot that counts, and a state for every moment without rows.
@@ -65,6 +68,7 @@ public final class DataTable<T, K> extends Pane {
     private final LoadingRows loading;
     private final ColumnWidths<T> widths;
     private Supplier<Node> whenEmpty;
+    private @Nullable Runnable showAll;
     private Runnable onOpen = () -> {};
     private Supplier<List<Action>> actions = List::of;
     private @Nullable Runnable onArrangement;
@@ -118,6 +122,12 @@ public final class DataTable<T, K> extends Pane {
     public DataTable<T, K> whenEmpty(Supplier<Node> node) {
         whenEmpty = node;
         refreshState();
+        return this;
+    }
+
+    /// What lets nothing be hidden by a search or a filter; offered where they hide all rows.
+    public DataTable<T, K> onShowAll(Runnable all) {
+        showAll = all;
         return this;
     }
 
@@ -384,19 +394,27 @@ public final class DataTable<T, K> extends Pane {
     }
 
     private Node nothingFound() {
+        Runnable all = showAll;
+        Node[] ways =
+                all == null
+                        ? new Node[0]
+                        : new Node[] {
+                            new Buttons(icons)
+                                    .of(
+                                            Action.of(
+                                                    "showAll",
+                                                    words.get("table.showAll"),
+                                                    () -> {
+                                                        all.run();
+                                                        table.requestFocus();
+                                                    }))
+                        };
         return new EmptyState(
-                icons,
-                org.kordamp.ikonli.bootstrapicons.BootstrapIcons.SEARCH,
-                io.nebulon.desktop.ui.theme.Tone.FAINT,
-                words.get("table.nothingFound"));
+                icons, BootstrapIcons.SEARCH, Tone.FAINT, words.get("table.nothingFound"), ways);
     }
 
     private Node plainEmptyState() {
-        return new EmptyState(
-                icons,
-                org.kordamp.ikonli.bootstrapicons.BootstrapIcons.INBOX,
-                io.nebulon.desktop.ui.theme.Tone.FAINT,
-                words.get("table.empty"));
+        return new EmptyState(icons, BootstrapIcons.INBOX, Tone.FAINT, words.get("table.empty"));
     }
 
     // ---- layout: whole rows, and the columns that have room
