@@ -46,6 +46,16 @@ public final class Choice<T> extends Field {
     private int chosen = -1;
     private boolean isOpen;
     private boolean isSetting;
+
+    /// Searches so far, and the last of them that was answered: an answer to what was typed before
+    /// is no answer to what is typed now.
+    private int asked;
+
+    private int answered;
+
+    /// Whether somebody has gone on by Enter or Tab before the answer came.
+    private boolean isFirstMeant;
+
     private @Nullable String whyNeeded;
 
     /// @param code a second, short name at the right; empty for none
@@ -168,7 +178,8 @@ public final class Choice<T> extends Field {
             return null;
         }
         if (!field.getText().isBlank()) {
-            return Problem.of(words.get("choice.unknown", field.getText().strip()));
+            String key = isSettled() ? "choice.unknown" : "choice.looking";
+            return Problem.of(words.get(key, field.getText().strip()));
         }
         return whyNeeded == null ? null : Problem.of(whyNeeded);
     }
@@ -210,7 +221,7 @@ public final class Choice<T> extends Field {
     /// What was typed in full needs no choosing.
     private void takeIfClear() {
         String text = field.getText().strip();
-        if (value.get() == null && !text.isEmpty()) {
+        if (isSettled() && value.get() == null && !text.isEmpty()) {
             for (T candidate : found) {
                 if (code.apply(candidate).equalsIgnoreCase(text)
                         || name.apply(candidate).equalsIgnoreCase(text)) {
@@ -239,15 +250,11 @@ public final class Choice<T> extends Field {
                 event.consume();
             }
             case ENTER -> {
-                if (isOpen && chosen >= 0 && !event.isShortcutDown()) {
-                    take(chosen);
+                if (!event.isShortcutDown()) {
+                    goOn(isOpen);
                 }
             }
-            case TAB -> {
-                if (isOpen && chosen >= 0 && value.get() == null && !field.getText().isBlank()) {
-                    take(chosen);
-                }
-            }
+            case TAB -> goOn(isOpen && value.get() == null && !field.getText().isBlank());
             case ESCAPE -> {
                 if (isOpen) {
                     close();
@@ -260,25 +267,63 @@ public final class Choice<T> extends Field {
         }
     }
 
+    private void goOn(boolean isChosen) {
+        if (!isSettled()) {
+            isFirstMeant = value.get() == null && !field.getText().isBlank();
+            close(); // what it shows was found for less than was typed
+        } else if (isChosen && chosen >= 0) {
+            take(chosen);
+        }
+    }
+
+    @Override
+    protected boolean isSettled() {
+        return answered == asked;
+    }
+
     private void open(String text) {
+        asked++;
+        int question = asked;
+        isFirstMeant = false;
         search.accept(
                 text,
                 values -> {
-                    if (field.isFocused()) {
-                        fill(values);
-                    } else {
-                        found = values;
+                    if (question == asked) {
+                        answered = question;
+                        answer(values);
                     }
                 });
     }
 
-    private void fill(List<T> values) {
+    private void answer(List<T> values) {
+        boolean isMeant = isFirstMeant;
+        isFirstMeant = false;
+        sort(values);
+        if (isMeant && !found.isEmpty()) {
+            value.set(found.getFirst());
+        } else if (field.isFocused() && !isMeant) {
+            if (problemProperty().get() != null) {
+                edited(); // it was still being looked for
+            }
+            fill(values);
+        } else {
+            takeIfClear();
+            if (!draft().isEmpty()) {
+                check();
+            }
+        }
+    }
+
+    private void sort(List<T> values) {
         List<T> sorted = new ArrayList<>(values);
         String typed = field.getText().strip().toLowerCase(Locale.ROOT);
         sorted.sort(
                 Comparator.comparing(
                         (T v) -> !name.apply(v).toLowerCase(Locale.ROOT).startsWith(typed)));
         found = sorted.subList(0, Math.min(MOST_SHOWN, sorted.size()));
+    }
+
+    private void fill(List<T> values) {
         list.getChildren().clear();
         for (int i = 0; i < found.size(); i++) {
             list.getChildren().add(row(i));

@@ -59,6 +59,11 @@ public abstract class Field extends VBox {
     /// The problem that it finds by itself, such as a number that is none.
     protected abstract @Nullable Problem ownProblem();
 
+    /// Whether it knows already what it holds. One that does not checks itself once it does.
+    protected boolean isSettled() {
+        return true;
+    }
+
     protected final HBox box() {
         return box;
     }
@@ -77,7 +82,7 @@ public abstract class Field extends VBox {
     protected final void connect(Node input) {
         input.focusedProperty()
                 .addListener((_, _, isFocused) -> {
-                    if (!isFocused && !draft().isEmpty()) {
+                    if (!isFocused && isSettled() && !draft().isEmpty()) {
                         check();
                     }
                 });
