@@ -129,10 +129,6 @@ public record ShipmentRow(Shipment shipment, String name, String route, Punctual
         StringBuilder items = new StringBuilder();
         shipment.lines()
                 .forEach(l -> items.append(l.name()).append(' ').append(l.sku()).append(' '));
-        String plain = text.replaceAll("[-_/,]", " ");
-        return Choice.fits(
-                plain,
-                name + " " + route.replace("→", " ") + " " + description,
-                ship + " " + items);
+        return Choice.fits(text, name + " " + route + " " + description, ship + " " + items);
     }
 }

@@ -99,7 +99,6 @@ public record ShipRow(Ship ship, String fleetName, List<Shipment> open) {
 
     boolean fits(String text) {
         String shipClass = ship.shipClass() == null ? "" : ship.shipClass();
-        String plain = text.replaceAll("[-_/,]", " ");
-        return Choice.fits(plain, ship.name() + " " + fleetName + " " + shipClass, ship.code());
+        return Choice.fits(text, ship.name() + " " + fleetName + " " + shipClass, ship.code());
     }
 }

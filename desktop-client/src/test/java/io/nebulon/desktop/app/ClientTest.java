@@ -61,6 +61,10 @@ final class ClientTest {
             sitting.press("R").sees("Comes in from outside, to Tiangong").press("Esc");
             sitting.press("Ctrl+Shift+O").type("complex").press("Enter");
             assertThat(Fx.on(() -> sitting.desk().station().code())).isEqualTo("MAHIA");
+            sitting.press("Ctrl+K").type("tianhe").press("Enter");
+            sitting.until(
+                    "Tiangong is chosen",
+                    () -> sitting.desk().station().code().equals("TIANGONG"));
         }
     }
 

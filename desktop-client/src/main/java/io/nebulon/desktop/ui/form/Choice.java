@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -31,6 +32,7 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// and Enter take one of it.
 public final class Choice<T> extends Field {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\-_/,()→]+");
     private static final int MOST_SHOWN = 60;
 
     private final TextField field = new TextField();
@@ -117,14 +119,17 @@ public final class Choice<T> extends Field {
 
     /// Whether every word of a text begins a word of the name or the code.
     public static boolean fits(String text, String name, String code) {
-        String in = " " + (name + " " + code).toLowerCase(Locale.ROOT).replaceAll("[-_/,]", " ");
-        String whole = " " + code.toLowerCase(Locale.ROOT);
-        for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-            if (!in.contains(" " + word) && !whole.startsWith(" " + word)) {
+        String in = " " + String.join(" ", words(name)) + " " + String.join(" ", words(code));
+        for (String word : words(text)) {
+            if (!in.contains(" " + word)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static String[] words(String text) {
+        return BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT));
     }
 
     public Choice<T> needed(String why) {

@@ -55,6 +55,8 @@ public final class PaletteBox extends VBox {
     private final List<HBox> rows = new ArrayList<>();
     private int chosen;
     private int round;
+    private String byHand = "";
+    private boolean isMeant;
 
     /// @param context stands at the right of the field: the station that commands are about
     /// @param onRun told what was run, to remember it
@@ -143,6 +145,8 @@ public final class PaletteBox extends VBox {
 
     private void search() {
         int ofThis = ++round;
+        isMeant = false;
+        byHand = "";
         PaletteQuery query = PaletteQuery.parse(field.getText(), verbs, moments, formats.now());
         found.clear();
         for (PaletteSource source : sources) {
@@ -186,7 +190,14 @@ public final class PaletteBox extends VBox {
             list.getChildren()
                     .add(Rows.styled(new Label(words.get("palette.nothing")), "palette-group"));
         }
-        choose(best());
+        int kept =
+                byHand.isEmpty()
+                        ? -1
+                        : entries.stream().map(PaletteEntry::id).toList().indexOf(byHand);
+        choose(kept < 0 ? best() : kept);
+        if (isMeant && !entries.isEmpty()) {
+            run(chosen);
+        }
     }
 
     /// The entry that fits best; of equals the first.
@@ -218,7 +229,7 @@ public final class PaletteBox extends VBox {
             row.getChildren().add(enter);
         }
         int index = entries.size();
-        row.setOnMouseMoved(_ -> choose(index));
+        row.setOnMouseMoved(_ -> chooseByHand(index));
         row.setOnMouseClicked(_ -> run(index));
         row.setAccessibleRole(AccessibleRole.LIST_ITEM);
         row.setAccessibleText(entry.title() + ", " + entry.detail());
@@ -272,17 +283,26 @@ public final class PaletteBox extends VBox {
 
     private void onKey(KeyEvent event) {
         switch (event.getCode()) {
-            case DOWN -> choose(Math.min(chosen + 1, entries.size() - 1));
-            case UP -> choose(Math.max(chosen - 1, 0));
-            case PAGE_DOWN -> choose(Math.min(chosen + 8, entries.size() - 1));
-            case PAGE_UP -> choose(Math.max(chosen - 8, 0));
-            case ENTER -> run(chosen);
+            case DOWN -> chooseByHand(Math.min(chosen + 1, entries.size() - 1));
+            case UP -> chooseByHand(Math.max(chosen - 1, 0));
+            case PAGE_DOWN -> chooseByHand(Math.min(chosen + 8, entries.size() - 1));
+            case PAGE_UP -> chooseByHand(Math.max(chosen - 8, 0));
+            case ENTER -> {
+                isMeant = entries.isEmpty(); // then the first that is found
+                run(chosen);
+            }
             case ESCAPE -> Layers.of(this).dismiss();
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// What somebody has gone to stays chosen when more is found.
+    private void chooseByHand(int index) {
+        choose(index);
+        byHand = chosen < entries.size() ? entries.get(chosen).id() : "";
     }
 
     private void choose(int index) {

@@ -119,6 +119,17 @@ final class ChoiceTest {
         assertThat(refusal()).isEqualTo("There is no “antimatter” here. Choose one from the list.");
     }
 
+    @Test
+    void everyWordOfATextBeginsAWordOfTheNameOrTheCode() {
+        assertThat(Choice.fits("tianhe", "Tiangong (Tianhe core)", "TIANGONG")).isTrue();
+        assertThat(Choice.fits("core tian", "Tiangong (Tianhe core)", "TIANGONG")).isTrue();
+        assertThat(Choice.fits("ms-3", "Progress MS-32", "ISS-93P")).isTrue();
+        assertThat(Choice.fits(" 93P ", "Progress MS-32", "ISS-93P")).isTrue();
+        assertThat(Choice.fits("", "Progress MS-32", "")).isTrue();
+        assertThat(Choice.fits("anhe", "Tiangong (Tianhe core)", "TIANGONG")).isFalse();
+        assertThat(Choice.fits("tianhe mir", "Tiangong (Tianhe core)", "TIANGONG")).isFalse();
+    }
+
     private void type(String text) {
         Fx.run(() -> ((TextField) choice.input()).setText(text));
     }
