@@ -34,12 +34,10 @@ final class KeySheet extends VBox {
                         Rows.spring(),
                         KeyCaps.of("Esc"));
         head.setPadding(new Insets(14, 20, 12, 20));
-        HBox columns =
-                new HBox(
-                        32,
-                        group(screenName, here),
-                        lists(words),
-                        group(words.get("keys.everywhere"), everywhere));
+        HBox columns = new HBox(32, lists(words), group(words.get("keys.everywhere"), everywhere));
+        if (here.stream().anyMatch(action -> action.keys() != null)) {
+            columns.getChildren().addFirst(group(screenName, here));
+        }
         columns.setPadding(new Insets(4, 20, 20, 20));
         getChildren().addAll(head, Rows.hairline(), columns);
         setSpacing(4);

@@ -8,12 +8,14 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.BoundingBox;
 import javafx.scene.canvas.GraphicsContext;
 
 /// What lies under stations and ships: the surface of the body with its grid, how far north and
 /// south the selected station flies, and the tracks of those in orbit.
 final class Ground {
     private static final int GRID = 30;
+    private static final double SCALE_X = 8;
 
     private final MapModel model;
     private final Words words;
@@ -24,13 +26,14 @@ final class Ground {
         this.words = words;
     }
 
-    void draw(Brush brush, World world) {
-        surface(brush, world);
+    /// @param names what shall keep off the scale
+    void draw(Brush brush, World world, Names names) {
+        surface(brush, world, names);
         reach(brush, world);
         tracks(brush, world);
     }
 
-    private void surface(Brush brush, World world) {
+    private void surface(Brush brush, World world, Names names) {
         GraphicsContext g = brush.g();
         Spot from = brush.shown(world.ground(-180, World.NORTH));
         Spot to = brush.shown(world.ground(180, World.SOUTH));
@@ -41,7 +44,7 @@ final class Ground {
         g.rect(from.x(), from.y(), to.x() - from.x(), to.y() - from.y());
         g.clip();
         land(brush, world);
-        grid(brush, world);
+        grid(brush, world, names);
         g.restore();
     }
 
@@ -70,7 +73,7 @@ final class Ground {
                 new Spot((longitude + 180) / 360, world.horizon() + (1 - world.horizon()) * down));
     }
 
-    private void grid(Brush brush, World world) {
+    private void grid(Brush brush, World world, Names names) {
         GraphicsContext g = brush.g();
         g.setStroke(brush.colour(Role.GRID));
         g.setLineWidth(1);
@@ -84,7 +87,14 @@ final class Ground {
             double y = Brush.sharp(brush.shown(world.ground(0, latitude)).y());
             g.setStroke(brush.colour(latitude == 0 ? Role.CONTROL_BORDER : Role.GRID));
             g.strokeLine(0, y, brush.width(), y);
-            brush.text(latitudeText(latitude), 8, y - brush.px(9), Role.FAINT);
+            String text = latitudeText(latitude);
+            brush.text(text, SCALE_X, y - brush.px(9), Role.FAINT);
+            names.take(
+                    new BoundingBox(
+                            SCALE_X,
+                            y - brush.px(16),
+                            Brush.widthOf(text, g.getFont()),
+                            brush.px(14)));
         }
     }
 

@@ -190,6 +190,10 @@ final class Names {
 
     /// Keeps a spot free of names.
     void take(Spot spot, double half) {
-        taken.add(new BoundingBox(spot.x() - half, spot.y() - half, 2 * half, 2 * half));
+        take(new BoundingBox(spot.x() - half, spot.y() - half, 2 * half, 2 * half));
+    }
+
+    void take(Bounds box) {
+        taken.add(box);
     }
 }

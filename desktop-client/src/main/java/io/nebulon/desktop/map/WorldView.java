@@ -217,7 +217,7 @@ final class WorldView extends Region {
         drawn.clear();
         names.clear();
         World world = model.worldProperty().get();
-        ground.draw(brush, world);
+        ground.draw(brush, world, names);
         routes(brush, world);
         sites(brush, world);
         ships(brush, world);

@@ -63,8 +63,7 @@ final class ClientTest {
             assertThat(Fx.on(() -> sitting.desk().station().code())).isEqualTo("MAHIA");
             sitting.press("Ctrl+K").type("tianhe").press("Enter");
             sitting.until(
-                    "Tiangong is chosen",
-                    () -> sitting.desk().station().code().equals("TIANGONG"));
+                    "Tiangong is chosen", () -> sitting.desk().station().code().equals("TIANGONG"));
         }
     }
 
