@@ -19,6 +19,7 @@ import io.nebulon.desktop.ui.words.Formats;
 import io.nebulon.desktop.ui.words.Words;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -107,7 +108,10 @@ final class ConnectCard extends StartCard {
                         Text.shrinking(Text.faint(words.get("connect.neverStored"))));
         Button button = new Buttons(icons).of(connect);
         button.getStyleClass().add("big");
-        foot(Rows.down(2, lock, state), button);
+        state.managedProperty().bind(state.textProperty().isNotEmpty());
+        VBox remarks = Rows.down(2, lock, state);
+        remarks.setAlignment(Pos.CENTER_LEFT);
+        foot(remarks, button);
     }
 
     /// Shows the boxes of a one-time code, or the field of a recovery code.
