@@ -105,7 +105,7 @@ final class ConnectCard extends StartCard {
                 Rows.across(
                         8,
                         icons.of(BootstrapIcons.LOCK, Tone.FAINT, 12),
-                        Text.shrinking(Text.faint(words.get("connect.neverStored"))));
+                        Text.wrapping(Text.faint(words.get("connect.neverStored"))));
         Button button = new Buttons(icons).of(connect);
         button.getStyleClass().add("big");
         state.managedProperty().bind(state.textProperty().isNotEmpty());
