@@ -29,7 +29,7 @@ public final class Form extends VBox {
     private final List<Field> fields = new ArrayList<>();
     private final Label sum = Text.medium("");
     private final Label remark = Text.shrinking(Text.toned(Text.small(""), Tone.WARNING));
-    private final VBox summary = Rows.down(2, Text.shrinking(sum));
+    private final VBox summary = Rows.down(2, Text.wrapping(sum));
     private final HBox refusal = Rows.styled(Rows.across(8), "refusal");
     private final VBox foot = new VBox();
     private final BooleanProperty isBusy = new SimpleBooleanProperty();
