@@ -25,7 +25,7 @@ public final class DurableFiles {
         }
     }
 
-    static FileAttribute<?>[] only(Path folder, String permissions) {
+    public static FileAttribute<?>[] only(Path folder, String permissions) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(
@@ -73,7 +73,7 @@ public final class DurableFiles {
     }
 
     /// A database with what belongs to it while it is open.
-    static void deleteDatabase(Path file) throws IOException {
+    public static void deleteDatabase(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.deleteIfExists(beside(file, "-wal"));
         Files.deleteIfExists(beside(file, "-shm"));

@@ -60,7 +60,7 @@ final class MigrateCommand implements Callable<Integer> {
         try (Home.Lock _ = home.lock();
                 AutoCloseable _ = alone(source);
                 ProgressLine line = ProgressLine.on(spec.commandLine().getErr())) {
-            moved = Move.run(source, target, line::show);
+            moved = Move.run(source, target, line::show, line::say);
         }
         spec.commandLine().getOut().print(moved.toText());
         spec.commandLine().getOut().flush();

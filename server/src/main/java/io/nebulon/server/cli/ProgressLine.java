@@ -47,6 +47,13 @@ final class ProgressLine implements AutoCloseable {
         err.flush();
     }
 
+    /// A line that stays.
+    synchronized void say(String line) {
+        close();
+        err.println(line);
+        err.flush();
+    }
+
     @Override
     public synchronized void close() {
         if (isShown) {

@@ -1,6 +1,5 @@
 package io.nebulon.server.moving;
 
-import io.nebulon.server.backup.Draft;
 import io.nebulon.server.backup.DurableFiles;
 import io.nebulon.server.store.Database.CopyObserver;
 import io.nebulon.server.store.LogHead;
@@ -10,6 +9,7 @@ import io.nebulon.server.store.StoredTables;
 import io.nebulon.server.store.sqlite.OnlineCopy;
 import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,39 +17,40 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Books that come into an SQLite file, which has another name until it is whole.
 final class FileBooks implements NewBooks {
     private static final int BATCH = 1_000;
 
-    /// So many rows are committed together: the draft's write-ahead log stays small.
-    private static final int COMMIT = 50_000;
-
     private final Path file;
-    private final Draft draft;
+    private final Arrival arrival;
     private final Connection connection;
+    private boolean isBegun;
 
-    private FileBooks(Path file, Draft draft, Connection connection) {
+    private FileBooks(Path file, Arrival arrival, Connection connection, boolean isBegun) {
         this.file = file;
-        this.draft = draft;
+        this.arrival = arrival;
         this.connection = connection;
+        this.isBegun = isBegun;
     }
 
-    static FileBooks in(Path file) throws IOException, SQLException {
+    static FileBooks in(Path file, Consumer<String> notes) throws IOException, SQLException {
         checkNew(file);
-        Draft draft = Draft.of(file);
+        Arrival arrival = Arrival.of(file);
         try {
-            SqliteDatabase database = new SqliteDatabase(draft.file());
-            database.migrate();
-            Connection connection = database.openScratchWriter();
+            checkNew(file); // a move that was under way may have ended
+            boolean isBegun = arrival.prepare(notes);
+            // what the power takes away is copied again
+            Connection connection = arrival.database().openScratchWriter();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("DELETE FROM log_head");
             }
-            return new FileBooks(file, draft, connection);
-        } catch (SQLException | RuntimeException e) {
-            draft.close();
+            return new FileBooks(file, arrival, connection, isBegun);
+        } catch (IOException | SQLException | RuntimeException e) {
+            arrival.close();
             throw e;
         }
     }
@@ -76,6 +77,11 @@ final class FileBooks implements NewBooks {
     }
 
     @Override
+    public boolean isBegun() {
+        return isBegun;
+    }
+
+    @Override
     public Rows into(StoredTables.Table table, List<String> columns) throws SQLException {
         PreparedStatement insert = connection.prepareStatement(table.insert(columns));
         return new Rows() {
@@ -91,9 +97,6 @@ final class FileBooks implements NewBooks {
                 if (count % BATCH == 0) {
                     insert.executeBatch();
                 }
-                if (count % COMMIT == 0) {
-                    connection.commit();
-                }
             }
 
             @Override
@@ -101,9 +104,21 @@ final class FileBooks implements NewBooks {
                 try (insert) {
                     insert.executeBatch();
                 }
-                connection.commit();
             }
         };
+    }
+
+    @Override
+    public void empty(StoredTables.Table table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM " + table.name());
+        }
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        connection.commit();
+        isBegun = true;
     }
 
     @Override
@@ -113,13 +128,14 @@ final class FileBooks implements NewBooks {
 
     @Override
     public long size() {
-        return OnlineCopy.size(draft.file());
+        return OnlineCopy.size(arrival.file());
     }
 
+    /// The head is committed for it: the name of the file is what nobody takes for books.
     @Override
     public List<String> copyTo(Path copy, CopyObserver observer) throws SQLException {
         connection.commit();
-        OnlineCopy.copy(draft.file(), copy, observer::copied);
+        OnlineCopy.copy(arrival.file(), copy, observer::copied);
         return List.of();
     }
 
@@ -132,18 +148,28 @@ final class FileBooks implements NewBooks {
         }
         connection.close();
         try {
-            DurableFiles.publish(draft.file(), file);
+            DurableFiles.publish(arrival.file(), file);
         } catch (IOException e) {
             throw new SQLException("cannot make " + file + ": " + DurableFiles.reason(e), e);
         }
     }
 
     @Override
+    public void discard() {
+        isBegun = false;
+    }
+
+    @Override
     public void close() {
-        try (draft) {
+        try (arrival) {
             connection.close();
+            if (!isBegun) {
+                arrival.remove();
+            }
         } catch (SQLException _) {
-            // the draft goes
+            // what was committed is there
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + arrival.file(), e);
         }
     }
 }

@@ -13,67 +13,70 @@ import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.StoredTables;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One move, from a database that nobody else works on meanwhile. Row by row, so that it needs
-/// little memory; the target shows nothing of it before the last step, so that one which was
-/// interrupted is simply begun again.
+/// little memory; nobody takes the target for books before the last step. One that was interrupted
+/// goes on when the same is run again.
 public final class Move {
-    private static final int PORTION = 500;
-
     private final Database source;
     private final Target target;
     private final Progress progress;
+    private final Consumer<String> notes;
+    private final int portion;
 
-    private Move(Database source, Target target, Progress progress) {
+    Move(Database source, Target target, Progress progress, Consumer<String> notes, int portion) {
         this.source = source;
         this.target = target;
         this.progress = progress;
+        this.notes = notes;
+        this.portion = portion;
     }
 
+    /// @param notes told what its user should know
     /// @throws MoveException when the source does not hold or is of another version, or the target
     ///   is not empty or cannot be written
     /// @throws StoreUnavailableException when one of them is out of reach or in use
-    public static Moved run(Database source, Target target, Progress progress) {
-        return new Move(source, target, progress).run();
+    public static Moved run(
+            Database source, Target target, Progress progress, Consumer<String> notes) {
+        return new Move(source, target, progress, notes, Copying.PORTION).run();
     }
 
-    private Moved run() {
-        long start = System.nanoTime();
+    Moved run() {
         if (!source.isCurrent()) {
             throw new MoveException(
                     source.name()
                             + " was written by another version of Nebulon; start a server of this"
                             + " version on it once");
         }
-        try (NewBooks books = target.open()) {
-            AuditReport before =
-                    holding(
-                            Audit.run(
-                                    source,
-                                    null,
-                                    (step, done, all) ->
-                                            progress.at("source: " + step, done, all)));
-            long rows = copy(books);
-            AuditReport after =
-                    holding(
-                            Audit.run(
-                                    target.name(),
-                                    target.workPlace(),
-                                    books,
-                                    (step, done, all) ->
-                                            progress.at("target: " + step, done, all)));
-            if (!after.head().equals(before.head()) || !after.logId().equals(before.logId())) {
-                throw new MoveException(
-                        "the log would end at " + after.head() + " instead of " + before.head());
+        try (NewBooks books = target.open(notes)) {
+            return into(books);
+        } catch (NotEmptyException e) {
+            throw new MoveException(occupied(e), e);
+        } catch (IOException e) {
+            throw new MoveException(
+                    "cannot write " + target.name() + ": " + DurableFiles.reason(e), e);
+        } catch (SQLException e) {
+            throw new MoveException("cannot write " + target.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Moved into(NewBooks books) {
+        try {
+            long start = System.nanoTime();
+            if (books.isBegun()) {
+                resume(books);
             }
+            AuditReport before = auditSource();
+            Copying.Copied copied = new Copying(source, books, progress, portion).run();
+            AuditReport after = auditTarget(books, before);
             progress.at("finishing", 0, 0);
             keep(books);
             return new Moved(
@@ -81,24 +84,92 @@ public final class Move {
                     target.name(),
                     after.logId(),
                     after.head(),
-                    rows,
+                    copied.rows(),
+                    copied.found(),
+                    copied.anew(),
                     Duration.ofNanos(System.nanoTime() - start));
-        } catch (NotEmptyException e) {
-            throw new MoveException(occupied(e), e);
-        } catch (AuditImpossibleException e) {
-            throw new MoveException(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
+        } catch (AuditImpossibleException | SQLException e) {
             throw new MoveException(
-                    "cannot write " + target.name() + ": " + DurableFiles.reason(e), e);
-        } catch (SQLException e) {
-            throw new MoveException(
-                    "not moved, and " + target.name() + " is as it was: " + e.getMessage(), e);
+                    "not moved, and "
+                            + target.name()
+                            + (books.isBegun()
+                                    ? " is not whole: no server opens it, and the same command"
+                                            + " goes on from there: "
+                                    : " is as it was: ")
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private static AuditReport holding(AuditReport report) {
+    /// Says that it goes on, if what is there was begun with this log.
+    private void resume(NewBooks books) throws SQLException {
+        try (Connection reader = source.openReader()) {
+            if (!Arrays.equals(firstEvent(reader), firstEvent(books.connection()))) {
+                throw new MoveException(
+                        "other books are being moved into "
+                                + target.name()
+                                + ": run that move again, or "
+                                + target.emptied());
+            }
+        }
+        notes.accept(
+                String.format(
+                        Locale.ROOT,
+                        "resuming: %,d rows are there already, and are compared with the source",
+                        rows(books.connection())));
+    }
+
+    /// The id of the event with which a log begins; no other log has it, but those that were
+    /// restored from a backup of it.
+    private static byte @Nullable [] firstEvent(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT id FROM event ORDER BY position LIMIT 1")) {
+            return row.next() ? row.getBytes(1) : null;
+        }
+    }
+
+    private static long rows(Connection connection) throws SQLException {
+        long rows = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (StoredTables.Table table : StoredTables.ALL) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT COUNT(*) FROM " + table.name())) {
+                    rows += row.next() ? row.getLong(1) : 0;
+                }
+            }
+        }
+        return rows;
+    }
+
+    private AuditReport auditSource() {
+        AuditReport report =
+                Audit.run(
+                        source,
+                        null,
+                        (step, done, all) -> progress.at("source: " + step, done, all));
         if (!report.holds()) {
             throw new MoveException("the books are not moved\n" + report.toText());
+        }
+        return report;
+    }
+
+    private AuditReport auditTarget(NewBooks books, AuditReport before) throws SQLException {
+        AuditReport report =
+                Audit.run(
+                        target.name(),
+                        target.workPlace(),
+                        books,
+                        (step, done, all) -> progress.at("target: " + step, done, all));
+        if (!report.holds()) {
+            books.discard();
+            throw new MoveException(
+                    "the books are not moved, and nothing of them is kept\n" + report.toText());
+        }
+        if (!report.head().equals(before.head()) || !report.logId().equals(before.logId())) {
+            books.discard();
+            throw new MoveException(
+                    "the log would end at " + report.head() + " instead of " + before.head());
         }
         return report;
     }
@@ -133,79 +204,5 @@ public final class Move {
         } catch (SQLException e) {
             throw new MoveException("cannot read " + source.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    /// Copies every table, then reads what has arrived.
-    ///
-    /// @return the number of rows
-    private long copy(NewBooks books) throws SQLException {
-        Map<String, String> sent = new HashMap<>();
-        Map<String, List<String>> columns = new HashMap<>();
-        long rows = 0;
-        try (Connection reader = source.openReader()) {
-            reader.setAutoCommit(false); // one state, and rows in portions
-            for (StoredTables.Table table : StoredTables.ALL) {
-                List<String> all = table.columns(reader);
-                TableDigest digest = new TableDigest();
-                try (NewBooks.Rows arriving = books.into(table, all)) {
-                    read(reader, table, all, digest, "copying ", arriving::add);
-                }
-                rows += digest.rows();
-                columns.put(table.name(), all);
-                sent.put(table.name(), digest.text());
-            }
-        }
-        for (StoredTables.Table table : StoredTables.ALL) {
-            TableDigest digest = new TableDigest();
-            List<String> all = columns.getOrDefault(table.name(), List.of());
-            read(books.connection(), table, all, digest, "reading back ", _ -> {});
-            if (!digest.text().equals(sent.get(table.name()))) {
-                throw new MoveException(
-                        "not moved: the rows of " + table.name() + " did not arrive as they are");
-            }
-        }
-        return rows;
-    }
-
-    @FunctionalInterface
-    private interface RowTaker {
-        void take(@Nullable Object[] row) throws SQLException;
-    }
-
-    private void read(
-            Connection connection,
-            StoredTables.Table table,
-            List<String> columns,
-            TableDigest digest,
-            String step,
-            RowTaker taker)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(table.query(columns))) {
-            query.setFetchSize(PORTION);
-            try (ResultSet row = query.executeQuery()) {
-                progress.at(step + table.name(), 0, 0);
-                while (row.next()) {
-                    @Nullable Object[] values = new @Nullable Object[columns.size()];
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = plain(row.getObject(i + 1));
-                    }
-                    digest.add(values);
-                    taker.take(values);
-                    if (digest.rows() % PORTION == 0) {
-                        progress.at(step + table.name(), digest.rows(), 0);
-                    }
-                }
-            }
-        }
-    }
-
-    /// What is a number on one database and a truth value on the other is a number.
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Boolean flag -> flag ? 1L : 0L;
-            case Integer number -> number.longValue();
-            default -> value;
-        };
     }
 }

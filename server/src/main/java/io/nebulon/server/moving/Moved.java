@@ -1,6 +1,7 @@
 package io.nebulon.server.moving;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// What was moved.
@@ -8,7 +9,17 @@ import java.util.Locale;
 /// @param log the identity of the log
 /// @param head where it ends, `POSITION:HASH`
 /// @param rows of all tables
-public record Moved(String from, String to, String log, String head, long rows, Duration took) {
+/// @param found of them that an interrupted move had left
+/// @param anew the tables in which it had left something else
+public record Moved(
+        String from,
+        String to,
+        String log,
+        String head,
+        long rows,
+        long found,
+        List<String> anew,
+        Duration took) {
     /// For people, several lines.
     public String toText() {
         return String.format(
@@ -18,7 +29,7 @@ public record Moved(String from, String to, String log, String head, long rows, 
                   to        %s
                   log       %s
                   head      %s
-                  rows      %,d, each read back and the same
+                  rows      %,d, each read back and the same%s
                   duration  %.1f s
                 Both sides hold by the audit. What is in %s stays as it is:
                 start no server on it again, or there would be two logs of one name.
@@ -28,7 +39,18 @@ public record Moved(String from, String to, String log, String head, long rows, 
                 log,
                 head,
                 rows,
+                resumed(),
                 took.toMillis() / 1000.0,
                 from);
+    }
+
+    private String resumed() {
+        String there =
+                found == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%n  resumed   %,d of them were there", found);
+        return anew.isEmpty()
+                ? there
+                : there + String.format("%n  anew      %s", String.join(", ", anew));
     }
 }

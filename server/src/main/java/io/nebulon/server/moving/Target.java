@@ -4,13 +4,15 @@ import io.nebulon.server.backup.DurableFiles;
 import io.nebulon.server.store.NewBooks;
 import io.nebulon.server.store.NotEmptyException;
 import io.nebulon.server.store.postgres.PostgresDatabase;
+import io.nebulon.server.store.sqlite.SqliteDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /// Where books move to.
 public sealed interface Target {
-    /// A PostgreSQL database in which nothing is.
+    /// A PostgreSQL database in which nothing is, or what an interrupted move has left.
     record OnServer(PostgresDatabase database) implements Target {
         @Override
         public String name() {
@@ -23,8 +25,13 @@ public sealed interface Target {
         }
 
         @Override
-        public NewBooks open() {
+        public NewBooks open(Consumer<String> notes) {
             return database.fill();
+        }
+
+        @Override
+        public String emptied() {
+            return "drop the database and create it anew";
         }
     }
 
@@ -41,8 +48,13 @@ public sealed interface Target {
         }
 
         @Override
-        public NewBooks open() throws IOException, SQLException {
-            return FileBooks.in(file.toAbsolutePath());
+        public NewBooks open(Consumer<String> notes) throws IOException, SQLException {
+            return FileBooks.in(file.toAbsolutePath(), notes);
+        }
+
+        @Override
+        public String emptied() {
+            return "remove " + new SqliteDatabase(file.toAbsolutePath()).arriving();
         }
     }
 
@@ -52,6 +64,10 @@ public sealed interface Target {
     /// Where copies may lie for a while.
     Path workPlace();
 
-    /// @throws NotEmptyException when something is there
-    NewBooks open() throws IOException, SQLException;
+    /// How what an interrupted move has left is done away with.
+    String emptied();
+
+    /// @param notes told what its user should know
+    /// @throws NotEmptyException when something else is there
+    NewBooks open(Consumer<String> notes) throws IOException, SQLException;
 }

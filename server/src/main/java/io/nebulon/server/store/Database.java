@@ -14,10 +14,13 @@ public interface Database {
     /// Creates the schema or brings an older one up to date, and gives a new log its identity. A
     /// migration that fails leaves everything as it was.
     ///
-    /// @throws StoreUnavailableException when it cannot, or a newer version wrote the schema
+    /// @throws StoreUnavailableException when it cannot, a newer version wrote the schema, or books
+    ///   are being moved into it
     void migrate();
 
     /// Whether there are books.
+    ///
+    /// @throws StoreUnavailableException when they are being moved into it and are not whole
     boolean isThere();
 
     /// Whether it has the schema that this version writes.

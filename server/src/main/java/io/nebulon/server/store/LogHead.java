@@ -42,6 +42,26 @@ public record LogHead(
         }
     }
 
+    /// Whether there is any event.
+    public static boolean hasEvents(Connection connection) throws SQLException {
+        return isAny(connection, "SELECT 1 FROM event LIMIT 1");
+    }
+
+    private static boolean isAny(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next();
+        }
+    }
+
+    /// Whether there are events and nothing says where they end: nobody may take them for books. A
+    /// move that was interrupted leaves a log like this.
+    public static boolean isMissing(Connection connection) throws SQLException {
+        return isAny(
+                connection,
+                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM log_head) LIMIT 1");
+    }
+
     /// As an audit prints it.
     public String text() {
         return position + ":" + HexFormat.of().formatHex(chainHash);

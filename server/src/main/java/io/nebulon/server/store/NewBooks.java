@@ -6,13 +6,24 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An empty database that takes over the books of another one. Nobody sees anything of them, and no
-/// server works on it, before they are kept; closed without that it is as empty as it was.
+/// A database that takes over the books of another one. Nobody sees anything of them, and no server
+/// works on it, before they are kept. Closed without that it holds what was committed, which is not
+/// taken for books, and whoever opens it next goes on from there.
 public interface NewBooks extends AutoCloseable {
+    /// Whether it holds events that were committed, by this move or one that was interrupted.
+    boolean isBegun();
+
     /// Takes rows of that table, one table at a time.
     ///
     /// @param columns by which the values of a row go
     Rows into(StoredTables.Table table, List<String> columns) throws SQLException;
+
+    /// Takes out all rows of that table, with the next commit.
+    void empty(StoredTables.Table table) throws SQLException;
+
+    /// What was taken so far stays, whatever happens. There must be an event in it, by which it is
+    /// told from a new database, and no head.
+    void commit() throws SQLException;
 
     /// Sees what was taken so far.
     Connection connection();
@@ -25,6 +36,9 @@ public interface NewBooks extends AutoCloseable {
 
     /// Makes it the books, in one step.
     void keep() throws SQLException;
+
+    /// Keeps nothing: what has arrived is not what was sent.
+    void discard() throws SQLException;
 
     @Override
     void close();

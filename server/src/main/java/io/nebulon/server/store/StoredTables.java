@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 
 /// The tables that hold something, which are the same on every database.
 public final class StoredTables {
+    /// Where the log ends.
+    public static final Table HEAD = new Table("log_head", "one");
+
     /// The log, and everything that follows from it.
     public static final List<Table> BOOKS =
             List.of(
                     new Table("event", "position"),
-                    new Table("log_head", "one"),
+                    HEAD,
                     new Table("body", "key"),
                     new Table("station", "key"),
                     new Table("location", "station, number"),

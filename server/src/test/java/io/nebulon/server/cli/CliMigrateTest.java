@@ -114,15 +114,26 @@ class CliMigrateTest {
                         Move.run(
                                 file,
                                 new Target.OnServer(database),
-                                at("copying trade_line", this::cut)))
+                                at("copying trade_line", this::cut),
+                                _ -> {}))
                 .isInstanceOf(MoveException.class)
-                .hasMessageContaining("is as it was");
-        assertThat(rows(database)).allSatisfy((table, left) -> assertThat(left).hasSizeLessThan(2));
-        assertThat(rows(database).get("event")).isEmpty();
+                .hasMessageContaining("is not whole: no server opens it");
+        assertThat(rows(database).get("event")).isEqualTo(rows.get("event"));
+        assertThat(rows(database).get("log_head")).isEmpty();
+        for (String command : List.of("server", "audit", "export")) {
+            Run refused = Run.of(opening(command));
+            assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.errLines())
+                    .first()
+                    .asString()
+                    .contains("books are being moved into", "run the same nebulon migrate");
+        }
 
         String[] there = {"migrate", "--home", home.toString(), "--to", url};
         Run moved = Run.of(there);
         assertThat(moved.exitCode()).as(moved.toString()).isZero();
+        assertThat(moved.errLines()).first().asString().startsWith("resuming: ");
+        assertThat(moved.out()).contains(" of them were there");
         assertThat(rows(database)).isEqualTo(rows);
         assertThat(rows(file)).as("the source").isEqualTo(rows);
         Run again = Run.of(there);
@@ -134,9 +145,12 @@ class CliMigrateTest {
                         Move.run(
                                 database,
                                 new Target.InFile(back.resolve("nebulon.db")),
-                                at("reading back trade", CliMigrateTest::fail)))
+                                at("reading back trade", CliMigrateTest::fail),
+                                _ -> {}))
                 .hasMessage("interrupted");
-        assertThat(back).isEmptyDirectory();
+        Run early = Run.of("server", "--home", back.toString(), "--port", "0");
+        assertThat(early.exitCode()).as(early.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(early.errLines()).first().asString().contains("books are being moved into");
         Run returned =
                 Run.of(
                         "migrate",
@@ -292,6 +306,15 @@ class CliMigrateTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private String[] opening(String command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        if (command.equals("export")) {
+            all.add(folder.resolve("nothing").toString());
+        }
+        all.addAll(List.of("--home", home.toString(), "--db-url", url));
+        return all.toArray(String[]::new);
     }
 
     private Path exported(String... books) throws IOException {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/// Books that come into a PostgreSQL database by COPY, all in one transaction of the connection
-/// that holds the writer's lock: when it ends before the commit, the server takes everything back.
+/// Books that come into a PostgreSQL database by COPY, over the connection that holds the writer's
+/// lock. The row of `log_head` goes with the first commit and comes with the last one: without it
+/// no server takes them for books.
 final class BookLoad implements NewBooks {
     /// So much is sent at a time.
     private static final int PORTION = 1 << 16;
@@ -25,10 +26,17 @@ final class BookLoad implements NewBooks {
     /// No step is silent for longer, however large the books are.
     private static final int LONGEST_SILENCE_MILLIS = 900_000;
 
+    private static final String ALL_TABLES =
+            StoredTables.ALL.stream()
+                    .map(StoredTables.Table::name)
+                    .collect(Collectors.joining(", "));
+
     private final Connection connection;
+    private boolean isBegun;
 
     /// @param connection the sole writer's, on the schema of this version
-    /// @throws NotEmptyException when any table has a row that a new schema has not
+    /// @throws NotEmptyException when any table has a row that neither a new schema nor an
+    ///   interrupted move has left
     BookLoad(Connection connection, String name) throws SQLException {
         this.connection = connection;
         connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
@@ -37,7 +45,10 @@ final class BookLoad implements NewBooks {
             statement.execute("SET idle_in_transaction_session_timeout = 0");
             statement.execute("SET statement_timeout = 0");
             connection.setAutoCommit(false);
-            checkEmpty(statement, name);
+            isBegun = LogHead.isMissing(connection);
+            if (!isBegun) {
+                checkEmpty(statement, name);
+            }
             statement.executeUpdate("DELETE FROM log_head");
         }
     }
@@ -45,7 +56,7 @@ final class BookLoad implements NewBooks {
     private static void checkEmpty(Statement statement, String name) throws SQLException {
         for (StoredTables.Table table : StoredTables.ALL) {
             String rows = "SELECT 1 FROM " + table.name();
-            String one = table.name().equals("log_head") ? rows + " WHERE position > 0" : rows;
+            String one = table.equals(StoredTables.HEAD) ? rows + " WHERE position > 0" : rows;
             try (ResultSet row = statement.executeQuery(one + " LIMIT 1")) {
                 if (row.next()) {
                     throw new NotEmptyException(
@@ -54,6 +65,11 @@ final class BookLoad implements NewBooks {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean isBegun() {
+        return isBegun;
     }
 
     @Override
@@ -97,6 +113,17 @@ final class BookLoad implements NewBooks {
     }
 
     @Override
+    public void empty(StoredTables.Table table) throws SQLException {
+        execute("TRUNCATE " + table.name());
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        connection.commit();
+        isBegun = true;
+    }
+
+    @Override
     public Connection connection() {
         return connection;
     }
@@ -119,18 +146,27 @@ final class BookLoad implements NewBooks {
     /// Receipts are numbered on from the last one, and the server knows how large tables are.
     @Override
     public void keep() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    SELECT setval(pg_get_serial_sequence('receipt', 'key'),
-                                  (SELECT COALESCE(MAX(key), 0) + 1 FROM receipt), false)
-                    """);
-            statement.execute(
-                    StoredTables.ALL.stream()
-                            .map(StoredTables.Table::name)
-                            .collect(Collectors.joining(", ", "ANALYZE ", "")));
-        }
+        execute(
+                """
+                SELECT setval(pg_get_serial_sequence('receipt', 'key'),
+                              (SELECT COALESCE(MAX(key), 0) + 1 FROM receipt), false)
+                """);
+        execute("ANALYZE " + ALL_TABLES);
         connection.commit();
+    }
+
+    @Override
+    public void discard() throws SQLException {
+        connection.rollback();
+        execute("TRUNCATE " + ALL_TABLES);
+        connection.commit();
+        isBegun = false;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

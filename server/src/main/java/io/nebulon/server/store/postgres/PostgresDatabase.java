@@ -5,12 +5,14 @@ import io.nebulon.server.store.Database;
 import io.nebulon.server.store.DatabaseInUseException;
 import io.nebulon.server.store.HashChain;
 import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.LogHead;
 import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.NewBooks;
 import io.nebulon.server.store.NotEmptyException;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.Replica;
 import io.nebulon.server.store.StoreUnavailableException;
+import io.nebulon.server.store.UnfinishedMove;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -122,6 +124,7 @@ public final class PostgresDatabase implements Database {
                                 + ")",
                         new SQLException("schema too new"));
             }
+            checkWhole(writer, version);
             if (version < target) {
                 beAlone(
                         writer,
@@ -150,9 +153,21 @@ public final class PostgresDatabase implements Database {
         }
     }
 
+    private void checkWhole(Connection connection, int version) throws SQLException {
+        if (version > 0 && LogHead.isMissing(connection)) {
+            throw UnfinishedMove.into(name(), "drop the database and create it anew");
+        }
+    }
+
     @Override
     public boolean isThere() {
-        return schema() > 0;
+        try (Connection connection = address.connect()) {
+            int version = version(connection);
+            checkWhole(connection, version);
+            return version > 0;
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
     }
 
     @Override
@@ -231,8 +246,8 @@ public final class PostgresDatabase implements Database {
                 throw new DatabaseInUseException(
                         "another server brings the schema of "
                                 + name()
-                                + " up to date, or is of a version that wants to be alone;"
-                                + " try again when it is done");
+                                + " up to date, or is of a version that wants to be alone, or"
+                                + " books are being moved into it; try again when it is done");
             }
             return connection;
         } catch (SQLException e) {
@@ -335,15 +350,18 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    /// Fills this database, which is empty, with the books of another one, while nobody else works
-    /// on it. It gets the schema if it has none.
+    /// Fills this database, which is empty or holds what an interrupted move has left, with the
+    /// books of another one, while nobody else works on it. It gets the schema if it has none.
     ///
-    /// @throws NotEmptyException when it is not empty
+    /// @throws NotEmptyException when it holds anything else
     /// @throws StoreUnavailableException when it has the schema of another version, somebody works
     ///   on it, or it is out of reach
     public NewBooks fill() {
-        checkSchema(schema());
-        migrate();
+        int version = schema();
+        checkSchema(version);
+        if (version == 0) {
+            migrate();
+        }
         Connection connection = openAlone();
         try {
             return new BookLoad(connection, name());

@@ -3,9 +3,11 @@ package io.nebulon.server.store.sqlite;
 import io.nebulon.server.store.Database;
 import io.nebulon.server.store.HashChain;
 import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.LogHead;
 import io.nebulon.server.store.Neighbours;
 import io.nebulon.server.store.PublicIds;
 import io.nebulon.server.store.StoreUnavailableException;
+import io.nebulon.server.store.UnfinishedMove;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,9 +61,24 @@ public final class SqliteDatabase implements Database {
                 READER_SQL);
     }
 
+    /// Where books lie for as long as they are being moved into this file.
+    public Path arriving() {
+        return file.resolveSibling("." + file.getFileName() + ".moving");
+    }
+
     @Override
     public boolean isThere() {
-        return Files.isRegularFile(file);
+        if (Files.isRegularFile(file)) {
+            return true;
+        }
+        checkNoneArrive();
+        return false;
+    }
+
+    private void checkNoneArrive() {
+        if (!Files.exists(file) && Files.exists(arriving())) {
+            throw UnfinishedMove.into(name(), "remove " + arriving().toAbsolutePath());
+        }
     }
 
     @Override
@@ -115,12 +132,10 @@ public final class SqliteDatabase implements Database {
     ///
     /// @param target the number of the last migration
     void migrate(int target, String... locations) {
+        checkNoneArrive();
         SQLiteDataSource source = source(SQLiteConfig.SynchronousMode.FULL);
         try (Connection connection = source.getConnection()) {
             int version = userVersion(connection);
-            if (version == target) {
-                return;
-            }
             if (version > target) {
                 throw new StoreUnavailableException(
                         file
@@ -130,6 +145,12 @@ public final class SqliteDatabase implements Database {
                                 + target
                                 + ")",
                         new SQLException("schema too new"));
+            }
+            if (version > 0 && LogHead.isMissing(connection)) {
+                throw UnfinishedMove.into(name(), "remove that file");
+            }
+            if (version == target) {
+                return;
             }
             Flyway.configure().dataSource(source).locations(locations).group(true).load().migrate();
             initialise(connection, target);
