@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
                     + " the answers to requests with a key. Clients go on where they were.",
             "",
             "No server may run on either side. Both are audited, and every row is read back. The"
-                    + " target must be empty, and shows nothing before the last step: after an"
-                    + " interruption the same command begins again. The source stays as it is.",
+                    + " target must be empty. No server opens it before the last step: after an"
+                    + " interruption the same command goes on where it ended, whatever the source"
+                    + " did meanwhile. The source stays as it is.",
             "",
             "Keys stay in the home: keep it, or take its folder 'keys' along."
         },

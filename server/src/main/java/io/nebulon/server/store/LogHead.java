@@ -59,7 +59,7 @@ public record LogHead(
     public static boolean isMissing(Connection connection) throws SQLException {
         return isAny(
                 connection,
-                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM log_head) LIMIT 1");
+                "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM log_head) AND EXISTS (SELECT 1 FROM event)");
     }
 
     /// As an audit prints it.

@@ -119,8 +119,8 @@ final class BookLoad implements NewBooks {
 
     @Override
     public void commit() throws SQLException {
+        isBegun = true; // also when the answer to the commit is lost
         connection.commit();
-        isBegun = true;
     }
 
     @Override
