@@ -8,6 +8,7 @@ import io.nebulon.core.trade.TradeBook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -100,15 +101,15 @@ public abstract class JdbcStore implements Store {
     /// connection ends.
     protected void keepTurn(Connection connection) throws SQLException {}
 
-    /// Gives back what was kept, with the end of the open transaction.
-    protected void giveTurn(Connection connection) throws SQLException {}
+    /// What gives back what was kept, with the end of the open transaction.
+    protected List<String> givingTurn() {
+        return List.of();
+    }
 
     /// Whether a connection still works, after something has failed.
     protected boolean isGood(Connection connection) {
         return true;
     }
-
-    protected abstract void commit(Connection connection) throws SQLException;
 
     protected abstract void rollback(Connection connection) throws SQLException;
 
@@ -379,17 +380,16 @@ public abstract class JdbcStore implements Store {
         if (!ready.isOpen) {
             openAfter(ready.after);
         }
-        sql.write(ready.rows);
-        try {
-            if (ready.givesTurn) {
-                giveTurn(connection);
-            }
-            commit(connection);
-            hasTurn &= !ready.givesTurn;
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        }
+        end(ready.rows, ready.givesTurn);
         return ready.entries;
+    }
+
+    /// Commits the open transaction with the last of its rows.
+    private void end(Rows rows, boolean givesTurn) {
+        List<String> then = new ArrayList<>(givesTurn ? givingTurn() : List.of());
+        then.add("COMMIT");
+        sql.write(rows, then);
+        hasTurn &= !givesTurn;
     }
 
     /// Opens a transaction in which nothing was decided yet: a connection that was lost since the
@@ -505,15 +505,15 @@ public abstract class JdbcStore implements Store {
         try {
             rollback(connection);
             if (hasTurn) {
-                giveTurn(connection);
-                commit(connection);
-                hasTurn = false;
+                end(new Rows(), true);
             }
         } catch (SQLException e) {
             if (!hasTurn && isGood(connection)) {
                 throw Sql.failed(e);
             }
             isStuck = hasTurn; // it ends with its connection
+        } catch (StoreUnavailableException _) {
+            isStuck = true;
         }
         isCut = isStuck || !isGood(connection) || (reader != null && !isGood(reader));
     }

@@ -181,12 +181,13 @@ final class LogTail {
                 """
                 UPDATE log_head SET position = ?, chain_hash = ?, origin_sequence = ?,
                                     origin_hash = ?
-                WHERE one = 1
+                WHERE one = ?
                 """,
                 h.position(),
                 h.chainHash(),
                 h.originSequence(),
-                h.originHash());
+                h.originHash(),
+                1);
     }
 
     /// Asks for the head.

@@ -1,24 +1,30 @@
 package io.nebulon.server.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the gathered rows of one statement. Which form the statement takes for that is the
-/// database's matter; what it does is not.
+/// Writes gathered rows. Which form their statements take for that, and how they are handed over,
+/// is the database's matter; what they do is not.
 @FunctionalInterface
 public interface RowBatches {
-    /// One execution for each row, handed over together.
+    /// Statement by statement: one execution for each row, handed over together.
     RowBatches EACH = Sql::writeEach;
 
-    /// @param sql for one row, with a `?` for each value
-    void write(Statements statements, String sql, List<@Nullable Object[]> rows)
-            throws SQLException;
+    /// @param then statements without values, for what follows the rows
+    void write(Statements statements, List<Group> groups, List<String> then) throws SQLException;
 
-    /// The statements of the connection, each prepared once.
-    @FunctionalInterface
+    /// The rows of one statement.
+    ///
+    /// @param sql for one row, with a `?` for each value
+    record Group(String sql, List<@Nullable Object[]> rows) {}
+
+    /// The statements of a connection, each prepared once.
     interface Statements {
         PreparedStatement prepared(String sql) throws SQLException;
+
+        Connection connection();
     }
 }

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import io.nebulon.server.store.RowBatches.Group;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,9 +11,6 @@ final class Rows {
     private final IdentityHashMap<String, Group> groups = new IdentityHashMap<>();
     private final List<Group> inOrder = new ArrayList<>();
 
-    /// The rows of one statement.
-    record Group(String sql, List<@Nullable Object[]> rows) {}
-
     /// @param sql a constant: statements are told apart by identity, which is quick
     void add(String sql, @Nullable Object[] values) {
         Group group = groups.get(sql);
@@ -21,7 +19,7 @@ final class Rows {
             groups.put(sql, group);
             inOrder.add(group);
         }
-        group.rows.add(values);
+        group.rows().add(values);
     }
 
     List<Group> groups() {

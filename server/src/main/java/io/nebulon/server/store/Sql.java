@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements of one connection: prepared once, bound by position, batched where rows are
 /// written. Used by one thread at a time.
-final class Sql implements AutoCloseable {
+final class Sql implements RowBatches.Statements, AutoCloseable {
     private final RowBatches batches;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private Connection connection;
@@ -66,22 +67,33 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Writes gathered rows, statement by statement.
-    void write(Rows rows) {
+    /// Writes gathered rows.
+    ///
+    /// @param then statements without values that follow
+    void write(Rows rows, List<String> then) {
         try {
-            for (Rows.Group group : rows.groups()) {
-                batches.write(this::prepared, group.sql(), group.rows());
-            }
+            batches.write(this, rows.groups(), then);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    /// One execution for each row, handed over together.
     static void writeEach(
-            RowBatches.Statements statements, String sql, List<@Nullable Object[]> rows)
+            RowBatches.Statements statements, List<RowBatches.Group> groups, List<String> then)
             throws SQLException {
-        PreparedStatement statement = statements.prepared(sql);
+        for (RowBatches.Group group : groups) {
+            writeEach(statements.prepared(group.sql()), group.rows());
+        }
+        for (String sql : then) {
+            try (Statement statement = statements.connection().createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /// One execution for each row, handed over together.
+    private static void writeEach(PreparedStatement statement, List<@Nullable Object[]> rows)
+            throws SQLException {
         try {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
@@ -143,13 +155,19 @@ final class Sql implements AutoCloseable {
         return statement;
     }
 
-    private PreparedStatement prepared(String sql) throws SQLException {
+    @Override
+    public PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
         return statement;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values)

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as the thread that decides sees them. Rows to be written are gathered; reading waits
@@ -72,7 +73,7 @@ final class Tables {
     void flush() {
         if (!rows.isEmpty()) {
             transaction.open();
-            writer.write(take());
+            writer.write(take(), List.of());
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The way to a PostgreSQL server of this machine, with the faults that a network has. It passes
@@ -28,6 +27,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger requestsToLose = new AtomicInteger();
+    private final AtomicInteger roundTrips = new AtomicInteger();
     private final Object moment = new Object();
     private boolean isSilent;
     private int waiting;
@@ -90,6 +90,11 @@ public final class FaultProxy implements AutoCloseable {
         return answersToLose.get() == 0 && requestsToLose.get() == 0;
     }
 
+    /// How often the writer has asked the server for something since it was answered last.
+    public int roundTrips() {
+        return roundTrips.get();
+    }
+
     /// From now on the server answers something else, byte for byte, of the same length.
     public void falsify(UnaryOperator<String> answer) {
         falsified = answer;
@@ -143,10 +148,15 @@ public final class FaultProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private volatile boolean isWriter;
-        private volatile String commit = "COMMIT";
+
+        /// What stands for a commit on its way: the word, or the names under which it was prepared.
+        private final Set<String> commits = ConcurrentHashMap.newKeySet();
+
+        private volatile boolean isAsking;
 
         Link(Socket client) throws IOException {
             this.client = client;
+            commits.add("COMMIT");
             this.server = new Socket(InetAddress.getLoopbackAddress(), target);
         }
 
@@ -167,6 +177,7 @@ public final class FaultProxy implements AutoCloseable {
                     if (isRequest ? isLostRequest(text) : isLostAnswer(text)) {
                         break;
                     }
+                    count(isRequest);
                     String passed = isRequest ? text : falsified.apply(text);
                     out.write(passed.getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
@@ -176,6 +187,13 @@ public final class FaultProxy implements AutoCloseable {
             } finally {
                 close();
             }
+        }
+
+        private void count(boolean isRequest) {
+            if (isRequest && isWriter && !isAsking) {
+                roundTrips.incrementAndGet();
+            }
+            isAsking = isRequest;
         }
 
         private void awaitSound() throws InterruptedException {
@@ -190,13 +208,9 @@ public final class FaultProxy implements AutoCloseable {
 
         private boolean isLostRequest(String text) {
             isWriter |= text.contains("nebulon-writer");
-            Matcher prepared = COMMIT.matcher(text);
-            boolean isPrepared = prepared.find();
-            if (isPrepared) {
-                commit = prepared.group(1);
-            }
+            COMMIT.matcher(text).results().forEach(found -> commits.add(found.group(1)));
             return isWriter
-                    && (isPrepared || text.contains("\0" + commit + "\0"))
+                    && commits.stream().anyMatch(name -> text.contains("\0" + name + "\0"))
                     && take(requestsToLose);
         }
 

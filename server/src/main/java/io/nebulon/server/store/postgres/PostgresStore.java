@@ -5,6 +5,7 @@ import io.nebulon.server.store.JdbcStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /// The store on PostgreSQL: whoever writes locks the row of the log's head first, so that what is
 /// read afterwards cannot be changed by anyone else before the commit, and positions are gapless in
@@ -20,9 +21,10 @@ public final class PostgresStore extends JdbcStore {
             "SELECT set_config('idle_session_timeout', '30s', false), CAST(pg_advisory_lock(%d) AS TEXT)"
                     .formatted(Locks.TURN);
 
-    private static final String GIVE =
-            "SELECT set_config('idle_session_timeout', '0', false), pg_advisory_unlock(%d)"
-                    .formatted(Locks.TURN);
+    private static final List<String> GIVE =
+            List.of(
+                    "SELECT set_config('idle_session_timeout', '0', false), pg_advisory_unlock(%d)"
+                            .formatted(Locks.TURN));
 
     private final String turn;
 
@@ -54,18 +56,14 @@ public final class PostgresStore extends JdbcStore {
 
     @Override
     protected void keepTurn(Connection connection) throws SQLException {
-        execute(connection, KEEP);
+        try (Statement keep = connection.createStatement()) {
+            keep.execute(KEEP);
+        }
     }
 
     @Override
-    protected void giveTurn(Connection connection) throws SQLException {
-        execute(connection, GIVE);
-    }
-
-    private static void execute(Connection connection, String statement) throws SQLException {
-        try (Statement open = connection.createStatement()) {
-            open.execute(statement);
-        }
+    protected List<String> givingTurn() {
+        return GIVE;
     }
 
     @Override
@@ -75,11 +73,6 @@ public final class PostgresStore extends JdbcStore {
         } catch (SQLException _) {
             return false;
         }
-    }
-
-    @Override
-    protected void commit(Connection connection) throws SQLException {
-        connection.commit();
     }
 
     @Override

@@ -48,11 +48,6 @@ public final class SqliteStore extends JdbcStore {
     }
 
     @Override
-    protected void commit(Connection connection) throws SQLException {
-        execute(connection, "COMMIT");
-    }
-
-    @Override
     protected void rollback(Connection connection) throws SQLException {
         try {
             execute(connection, "ROLLBACK");
