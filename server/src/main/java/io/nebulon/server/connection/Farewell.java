@@ -35,13 +35,14 @@ import org.slf4j.LoggerFactory;
 
 /// Ends all connections before anything else of the server ends: nobody comes in any more, what was
 /// asked is answered, what is asked meanwhile is told to come again, and then every connection is
-/// closed. After that no request meets a server of which half is gone.
+/// closed. What still runs for clients that have left ends, too. After that no request meets a
+/// server of which half is gone.
 @Singleton
 @Order(ConnectionPart.FAREWELL)
 final class Farewell implements ConnectionPart, ApplicationEventListener<ShutdownEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
 
-    /// How long what is being answered may take.
+    /// How long what is being answered may take, whether its client is there or has left.
     private static final Duration ANSWERS = Duration.ofMillis(2_500);
 
     /// How long connections may take to end.
@@ -49,7 +50,12 @@ final class Farewell implements ConnectionPart, ApplicationEventListener<Shutdow
 
     private final ChannelGroup doors = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final RunningRequests running;
     private volatile boolean isBegun;
+
+    Farewell(RunningRequests running) {
+        this.running = running;
+    }
 
     /// Through which connections come in.
     void join(Channel door) {
@@ -70,14 +76,13 @@ final class Farewell implements ConnectionPart, ApplicationEventListener<Shutdow
     @Override
     public void onApplicationEvent(ShutdownEvent event) {
         isBegun = true;
+        long latest = System.nanoTime() + ANSWERS.toNanos();
         doors.close().awaitUninterruptibly();
         List<CompletableFuture<@Nullable Void>> answered = new ArrayList<>();
         for (Channel connection : connections) {
             answered.add(answered(connection));
         }
-        if (!await(answered, ANSWERS)) {
-            LOG.warn("requests that took too long are cut off, and may be done all the same");
-        }
+        boolean isWell = await(answered, ANSWERS);
         List<CompletableFuture<@Nullable Void>> ended = new ArrayList<>();
         for (Channel connection : connections) {
             ended.add(ended(connection));
@@ -85,6 +90,10 @@ final class Farewell implements ConnectionPart, ApplicationEventListener<Shutdow
         }
         await(ended, LAST_WORDS);
         connections.close().awaitUninterruptibly(LAST_WORDS.toMillis());
+        Duration left = Duration.ofNanos(Math.max(0, latest - System.nanoTime()));
+        if (!await(List.of(running.allEnded()), left) || !isWell) {
+            LOG.warn("requests that took too long are cut off, and may be done all the same");
+        }
     }
 
     /// Done when nothing more is to be written on it.

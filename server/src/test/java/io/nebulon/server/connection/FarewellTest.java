@@ -2,7 +2,10 @@ package io.nebulon.server.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.nebulon.server.command.BatchCommitter;
+import io.nebulon.server.query.Snapshots;
 import io.nebulon.server.testing.Answer;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
@@ -13,6 +16,7 @@ import io.nebulon.server.testing.RawConnection.Reply;
 import io.nebulon.server.testing.Scene;
 import io.nebulon.server.testing.TestDatabase;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /// What clients see of a server that is told to end.
@@ -78,6 +83,57 @@ class FarewellTest {
             stream.awaitEnd();
             ending.join();
         }
+    }
+
+    @Test
+    void what_runs_for_clients_that_have_left_ends_before_the_server_does() throws Exception {
+        ApiServer server = ApiServer.start(Map.of("datasources.default.maximum-pool-size", 1));
+        Scene scene = new Scene(server);
+        String station = scene.station();
+        String sku = scene.item();
+        String receipt = receipt(station, sku, server.admin().token());
+        receive(server.admin(), station, sku, "so that the station is known").expect(201);
+        OpenConnections connections = server.part(OpenConnections.class);
+        BatchCommitter committer = server.part(BatchCommitter.class);
+        HikariPoolMXBean readers =
+                server.part(DataSource.class).unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        CountDownLatch areHeld = new CountDownLatch(2);
+        CountDownLatch goOn = new CountDownLatch(1);
+        committer.alone(_ -> held(areHeld, goOn));
+        Thread reading =
+                Thread.ofVirtual()
+                        .start(() -> server.part(Snapshots.class).read(_ -> held(areHeld, goOn)));
+        areHeld.await();
+        int before = connections.open();
+        try (RawConnection asking = new RawConnection(server.uri());
+                RawConnection booking = new RawConnection(server.uri())) {
+            asking.send(RawConnection.request("GET /api/stations", server.admin().token()));
+            booking.send(receipt);
+            Eventually.until(
+                    "both wait",
+                    () -> readers.getThreadsAwaitingConnection() == 1 && committer.waiting() == 1);
+        }
+        Eventually.until("they have left", () -> connections.open() <= before);
+        try (LogWatch log = LogWatch.begin()) {
+            Thread ending = Thread.ofVirtual().start(server::end);
+            Eventually.until("nobody comes in", () -> !letsIn(server));
+            assertThat(ending.join(Duration.ofMillis(100))).isFalse();
+            goOn.countDown();
+            reading.join();
+            ending.join();
+            assertThat(log.messages().keySet()).noneMatch(FarewellTest::isOfARequest);
+        }
+    }
+
+    /// Other servers of the run may have their warnings.
+    private static boolean isOfARequest(String what) {
+        return what.startsWith("ERROR") || what.contains(".http.") || what.contains("Farewell");
+    }
+
+    private static int held(CountDownLatch areHeld, CountDownLatch goOn) {
+        areHeld.countDown();
+        awaitQuietly(goOn);
+        return 0;
     }
 
     @Test
