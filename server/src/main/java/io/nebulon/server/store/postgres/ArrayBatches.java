@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of each statement by one execution: the values of each column go as an array,
-/// which the server takes apart (`unnest`). All statements, and what follows them, go to the server
-/// as one, so that it is waited for once. When one of them fails, none after it is done.
+/// which the server takes apart (`unnest`); a few rows go each by the statement for one, whose plan
+/// the server keeps. All statements, and what follows them, go to the server as one, so that it is
+/// waited for once. When one of them fails, none after it is done.
 ///
 /// What has no such form goes before, one statement after the other.
 ///
@@ -23,25 +25,58 @@ import org.jspecify.annotations.Nullable;
 /// array form. Of two statements none is about a row of the other's, but that what was inserted may
 /// be updated.
 final class ArrayBatches implements RowBatches {
+    /// From so many rows on, arrays cost less than they save.
+    private static final int LEAST = 4;
+
     /// By statement, which are constants.
     private final IdentityHashMap<String, ArrayForm> forms = new IdentityHashMap<>();
 
     private final Map<String, Map<String, String>> types = new HashMap<>();
 
-    /// @param form of the statement that the rows are for
-    private record Arrays(ArrayForm form, List<@Nullable Object[]> rows) {}
+    private record Part(Group group, ArrayForm form) {
+        boolean isFew() {
+            return group.rows().size() < LEAST;
+        }
+
+        String text() {
+            return isFew()
+                    ? String.join(";", Collections.nCopies(group.rows().size(), group.sql()))
+                    : form.sql();
+        }
+
+        /// @return the number of the last parameter that was set
+        int bind(PreparedStatement statement, int before) throws SQLException {
+            List<String> types = form.types();
+            for (int i = 0; i < types.size(); i++) {
+                String type = types.get(i);
+                @Nullable Object[] column = ArrayForm.column(type, group.rows(), i);
+                if (isFew()) {
+                    for (int row = 0; row < column.length; row++) {
+                        statement.setObject(
+                                before + row * types.size() + i + 1,
+                                column[row],
+                                ArrayForm.jdbcType(type));
+                    }
+                } else {
+                    statement.setArray(
+                            before + i + 1, statement.getConnection().createArrayOf(type, column));
+                }
+            }
+            return before + types.size() * (isFew() ? group.rows().size() : 1);
+        }
+    }
 
     @Override
     public void write(Statements statements, List<Group> groups, List<String> then)
             throws SQLException {
         List<Group> others = new ArrayList<>();
-        List<Arrays> all = new ArrayList<>();
+        List<Part> all = new ArrayList<>();
         for (Group group : groups) {
             ArrayForm form = form(statements, group.sql());
             if (form.isNone()) {
                 others.add(group);
             } else {
-                all.add(new Arrays(form, group.rows()));
+                all.add(new Part(group, form));
             }
         }
         EACH.write(statements, others, List.of());
@@ -51,26 +86,20 @@ final class ArrayBatches implements RowBatches {
     /// In the order of their texts (DELETE, INSERT, UPDATE), so that the same statements are the
     /// same text, which the driver and the server know already. How many such texts are kept is
     /// bounded by the driver.
-    private static void writeTogether(Connection connection, List<Arrays> all, List<String> then)
+    private static void writeTogether(Connection connection, List<Part> all, List<String> then)
             throws SQLException {
-        all.sort(Comparator.comparing(arrays -> arrays.form.sql()));
+        all.sort(Comparator.comparing(part -> part.form.sql()));
         List<String> texts = new ArrayList<>();
-        all.forEach(arrays -> texts.add(arrays.form.sql()));
+        all.forEach(part -> texts.add(part.text()));
         texts.addAll(then);
         if (texts.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(String.join(";", texts))) {
             statement.setFetchSize(0); // with portions each would get a cursor
-            int parameter = 0;
-            for (Arrays arrays : all) {
-                List<String> types = arrays.form.types();
-                for (int i = 0; i < types.size(); i++) {
-                    String type = types.get(i);
-                    statement.setArray(
-                            ++parameter,
-                            connection.createArrayOf(type, ArrayForm.column(type, arrays.rows, i)));
-                }
+            int bound = 0;
+            for (Part part : all) {
+                bound = part.bind(statement, bound);
             }
             statement.execute();
         }

@@ -1,5 +1,6 @@
 package io.nebulon.server.store.postgres;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,17 @@ record ArrayForm(String sql, List<String> types) {
             values[i] = value(type, rows.get(i)[column]);
         }
         return values;
+    }
+
+    /// As which single values of that type are bound.
+    static int jdbcType(String type) {
+        return switch (type) {
+            case "bigint" -> Types.BIGINT;
+            case "integer" -> Types.INTEGER;
+            case "text" -> Types.VARCHAR;
+            case "bytea" -> Types.BINARY;
+            default -> throw new IllegalStateException("no values of " + type);
+        };
     }
 
     private static @Nullable Object value(String type, @Nullable Object value) {
