@@ -91,7 +91,7 @@ public final class NebulonServer implements AutoCloseable {
             database.replica().ifPresent(replica -> Kinship.requireAtStart(replica, database));
             context = context(settings(options, home, database), certificate);
             context.registerSingleton(Database.class, database);
-            context.start();
+            start(context);
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             NebulonServer server = new NebulonServer(lock, home, context, http, certificate);
             Files.writeString(home.address(), server.uri().toString());
@@ -164,6 +164,18 @@ public final class NebulonServer implements AutoCloseable {
                     Qualifiers.byName(ServerCertificate.NAME));
         }
         return context;
+    }
+
+    /// A context whose start fails ends nothing of what it has begun, the writer's thread and the
+    /// readers among it, unless it counts as running: asked again to start, it does no more than
+    /// that.
+    private static void start(ApplicationContext context) {
+        try {
+            context.start();
+        } catch (RuntimeException | Error e) {
+            context.start();
+            throw e;
+        }
     }
 
     private static Map<String, Object> settings(Options options, Home home, Database database) {
