@@ -137,7 +137,7 @@ final class RacingWritersTest {
 
     @Test
     void theLastUnitGoesToExactlyOneAndBothHearOfEverythingOnceAndInOrder() throws Exception {
-        int units = 3_000;
+        int units = 12_000; // many turns of 100 ms, of which the first are not warm
         a.accepted(World.receipt(KSC, WATER, String.valueOf(units)));
         AtomicInteger wonByA = new AtomicInteger();
         AtomicInteger wonByB = new AtomicInteger();
@@ -150,8 +150,7 @@ final class RacingWritersTest {
             client.join();
         }
         assertThat(wonByA.get() + wonByB.get()).isEqualTo(units);
-        // there are few turns of 100 ms in it, and the first ones are not warm
-        assertThat(wonByA.get()).as("neither starves").isBetween(units / 10, units * 9 / 10);
+        assertThat(wonByA.get()).as("neither starves").isBetween(units / 4, units * 3 / 4);
         assertThat(a.water().reserved()).isEqualTo(Quantity.of(units));
         assertThat(b.water()).isEqualTo(a.water());
         int all = World.founding().size() + 1 + 2 * units;
