@@ -33,8 +33,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -82,12 +82,12 @@ final class NewTradeView extends StackPane {
     private boolean isBusy;
     private boolean isFilling;
 
-    /// @param goods says what a trade is about
+    /// @param goods says what a trade is about, and tells when it knows better
     /// @param onDone told the trade that was made
     NewTradeView(
             Desk desk,
             ItemNames items,
-            Function<TradeRow, String> goods,
+            BiFunction<TradeRow, Runnable, String> goods,
             Consumer<Trade> onDone,
             Runnable onLeave) {
         this.desk = desk;

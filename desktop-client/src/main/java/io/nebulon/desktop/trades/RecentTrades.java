@@ -11,7 +11,7 @@ import io.nebulon.desktop.ui.table.Shown;
 import io.nebulon.desktop.ui.theme.Tone;
 import io.nebulon.desktop.ui.words.Words;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What two stations traded before, for who is about to trade between them again. It is there only
@@ -24,10 +24,11 @@ final class RecentTrades {
     private final Words words;
     private final PaneTable<TradeRow, String> table;
     private final Panel panel;
+    private final Runnable onNames = this::showNames;
     private String pair = "";
 
-    /// @param goods says what a trade is about
-    RecentTrades(Desk desk, Function<TradeRow, String> goods) {
+    /// @param goods says what a trade is about, and tells when it knows better
+    RecentTrades(Desk desk, BiFunction<TradeRow, Runnable, String> goods) {
         this.desk = desk;
         this.words = desk.words(RecentTrades.class);
         table = new PaneTable<>(desk, TradeRow::id, columns(goods), words.get("new.recent"));
@@ -39,9 +40,16 @@ final class RecentTrades {
         return panel;
     }
 
-    private List<Column<TradeRow>> columns(Function<TradeRow, String> goods) {
+    private void showNames() {
+        table.table().table().refresh();
+    }
+
+    private List<Column<TradeRow>> columns(BiFunction<TradeRow, Runnable, String> goods) {
         return List.of(
-                Column.<TradeRow>text("goods", words.get("column.goods"), goods).width(120).grows(),
+                Column.<TradeRow>text(
+                                "goods", words.get("column.goods"), r -> goods.apply(r, onNames))
+                        .width(120)
+                        .grows(),
                 Column.<TradeRow>of(
                                 "made",
                                 words.get("column.made"),

@@ -223,13 +223,18 @@ final class TradeList extends VBox {
     }
 
     /// `40 kg Oxygen and 2 more`
-    String goods(TradeRow row) {
+    private String goods(TradeRow row) {
+        return goods(row, onNames);
+    }
+
+    /// @param onKnown told when the name of what was traded is known, if it is not yet
+    String goods(TradeRow row, Runnable onKnown) {
         List<Trade.Line> lines = row.trade().lines();
         if (lines.isEmpty()) {
             return Formats.NONE;
         }
         Trade.Line first = lines.getFirst();
-        Item item = items.of(first.sku(), onNames);
+        Item item = items.of(first.sku(), onKnown);
         String text =
                 item == null
                         ? formats.plain(first.quantity()) + " " + first.sku()
