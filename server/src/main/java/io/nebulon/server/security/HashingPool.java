@@ -9,12 +9,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Where passwords are hashed. Hashing is made to cost much, so only two run at once, on threads of
 /// their own, and few wait: a flood of sign-ins takes neither the memory nor the processors from
@@ -51,10 +53,14 @@ class HashingPool {
     /// @throws ProblemException 503 when its turn does not come in time
     <T> T run(Callable<T> work) {
         CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean decided = new AtomicBoolean(); // it begins, or it is turned away
         Future<T> result;
         try {
             result =
                     threads.submit(() -> {
+                        if (!decided.compareAndSet(false, true)) {
+                            throw new CancellationException();
+                        }
                         begun.countDown();
                         return work.call();
                     });
@@ -62,7 +68,8 @@ class HashingPool {
             throw busy();
         }
         try {
-            if (!begun.await(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!begun.await(longestWait.toNanos(), TimeUnit.NANOSECONDS)
+                    && decided.compareAndSet(false, true)) {
                 result.cancel(false);
                 threads.purge();
                 throw busy();
