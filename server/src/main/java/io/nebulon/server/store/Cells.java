@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of one kind as the writer works on them: read once, changed in memory, written back
@@ -90,6 +91,21 @@ final class Cells<K, V> {
     /// @return whether it was remembered
     boolean forget(K key) {
         return cells.remove(key) != null;
+    }
+
+    /// Changes a row as another writer has changed it. Only when nothing waits to be written.
+    ///
+    /// @return false when the row is remembered as one that is not there
+    boolean follow(K key, UnaryOperator<V> change) {
+        Cell<V> cell = cells.get(key);
+        if (cell == null) {
+            return true;
+        }
+        V value = cell.value;
+        if (value != null) {
+            cell.value = change.apply(value);
+        }
+        return value != null;
     }
 
     void clear() {

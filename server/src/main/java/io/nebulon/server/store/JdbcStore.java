@@ -97,6 +97,13 @@ public abstract class JdbcStore implements Store {
         return query;
     }
 
+    /// What lets the rows of a batch that was decided ahead, as the first of its transaction, fail
+    /// when the log does not end at that head; or null where asking for the head first costs
+    /// nothing.
+    protected RowBatches.@Nullable Guard guard(LogHead head) {
+        return null;
+    }
+
     /// Has the connection keep its turn beyond the open transaction, until it is given back or the
     /// connection ends.
     protected void keepTurn(Connection connection) throws SQLException {}
@@ -167,7 +174,7 @@ public abstract class JdbcStore implements Store {
             isTrusted = books.learnAhead(entries, log::event);
             learnt = entries.getLast().position();
             if (turn != null) {
-                books.readForgottenLevels();
+                books.readForgottenLevelsAhead();
             }
         }
     }
@@ -377,18 +384,29 @@ public abstract class JdbcStore implements Store {
     }
 
     private List<LogEntry> write(Ready ready) {
-        if (!ready.isOpen) {
+        RowBatches.Guard guard = ready.isOpen || isCut ? null : guard(ready.after);
+        if (guard != null) {
+            begin(connection);
+        } else if (!ready.isOpen) {
             openAfter(ready.after);
         }
-        end(ready.rows, ready.givesTurn);
+        try {
+            end(guard, ready.rows, ready.givesTurn);
+        } catch (StoreUnavailableException e) {
+            boolean isOvertaken =
+                    guard != null
+                            && e.getCause() instanceof SQLException cause
+                            && guard.failure().equals(cause.getSQLState());
+            throw isOvertaken ? new OvertakenException(ready.after.position()) : e;
+        }
         return ready.entries;
     }
 
-    /// Commits the open transaction with the last of its rows.
-    private void end(Rows rows, boolean givesTurn) {
+    /// Commits the transaction with the last of its rows.
+    private void end(RowBatches.@Nullable Guard guard, Rows rows, boolean givesTurn) {
         List<String> then = new ArrayList<>(givesTurn ? givingTurn() : List.of());
         then.add("COMMIT");
-        sql.write(rows, then);
+        sql.write(guard, rows, then);
         hasTurn &= !givesTurn;
     }
 
@@ -416,7 +434,7 @@ public abstract class JdbcStore implements Store {
     private void openAfter(LogHead head) {
         LogHead stored = beginTransaction();
         if (!isSame(head, stored)) {
-            throw new OvertakenException(head.position(), stored.position());
+            throw new OvertakenException(head.position());
         }
     }
 
@@ -428,12 +446,16 @@ public abstract class JdbcStore implements Store {
         return takeTurn();
     }
 
-    private LogHead takeTurn() {
+    private void begin(Connection connection) {
         try {
             beginAlone(connection);
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
+    }
+
+    private LogHead takeTurn() {
+        begin(connection);
         return LogTail.read(sql, first(LogTail.HEAD));
     }
 
@@ -505,7 +527,7 @@ public abstract class JdbcStore implements Store {
         try {
             rollback(connection);
             if (hasTurn) {
-                end(new Rows(), true);
+                end(null, new Rows(), true);
             }
         } catch (SQLException e) {
             if (!hasTurn && isGood(connection)) {

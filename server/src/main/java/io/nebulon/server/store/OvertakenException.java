@@ -7,7 +7,7 @@ import java.io.Serial;
 public final class OvertakenException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
-    public OvertakenException(long expected, long found) {
-        super("decided after position " + expected + ", but the log has come to " + found);
+    public OvertakenException(long expected) {
+        super("decided after position " + expected + ", but the log does not end there any more");
     }
 }

@@ -69,18 +69,27 @@ final class Sql implements RowBatches.Statements, AutoCloseable {
 
     /// Writes gathered rows.
     ///
+    /// @param guard what goes before them, if anything
     /// @param then statements without values that follow
-    void write(Rows rows, List<String> then) {
+    void write(RowBatches.@Nullable Guard guard, Rows rows, List<String> then) {
         try {
-            batches.write(this, rows.groups(), then);
+            batches.write(this, guard, rows.groups(), then);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
     static void writeEach(
-            RowBatches.Statements statements, List<RowBatches.Group> groups, List<String> then)
+            RowBatches.Statements statements,
+            RowBatches.@Nullable Guard guard,
+            List<RowBatches.Group> groups,
+            List<String> then)
             throws SQLException {
+        if (guard != null) {
+            PreparedStatement statement = statements.prepared(guard.sql());
+            bind(statement, guard.values().toArray());
+            statement.execute();
+        }
         for (RowBatches.Group group : groups) {
             writeEach(statements.prepared(group.sql()), group.rows());
         }

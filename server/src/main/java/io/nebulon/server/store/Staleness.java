@@ -12,9 +12,11 @@ import io.nebulon.core.fleet.FleetEvent;
 import io.nebulon.core.inventory.InventoryEvent;
 import io.nebulon.core.inventory.InventoryEvent.ItemEvent;
 import io.nebulon.core.inventory.InventoryEvent.PolicySet;
+import io.nebulon.core.inventory.StockLevel;
 import io.nebulon.core.ledger.Account;
 import io.nebulon.core.ledger.Account.Shelf;
 import io.nebulon.core.ledger.Movement;
+import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
@@ -24,32 +26,38 @@ import io.nebulon.server.json.DomainJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Forgets what the events of other writers have changed, so that it is read again: no more than
 /// that, because what is remembered is what makes deciding quick, and no less. Everything that an
 /// event changes, it names; of a shipment's lines alone the shipment must be asked, and these never
 /// change.
+///
+/// What a booking does to the levels at both ends is done to what is remembered instead: most
+/// events are of bookings, and reading so many levels again would cost more than all the rest.
 final class Staleness {
     private static final Map<String, Class<? extends Event>> TYPES = Map.copyOf(EventTypes.all());
 
     private final LedgerRows ledger;
     private final TradeRows trades;
     private final ShipmentRows shipments;
-    private final BiConsumer<StationCode, Sku> forgetLevel;
+    private final Levels levels;
 
-    Staleness(
-            LedgerRows ledger,
-            TradeRows trades,
-            ShipmentRows shipments,
-            BiConsumer<StationCode, Sku> forgetLevel) {
+    Staleness(LedgerRows ledger, TradeRows trades, ShipmentRows shipments, Levels levels) {
         this.ledger = ledger;
         this.trades = trades;
         this.shipments = shipments;
-        this.forgetLevel = forgetLevel;
+        this.levels = levels;
+    }
+
+    /// The levels that are remembered.
+    interface Levels {
+        void forget(StationCode station, Sku sku);
+
+        void change(StationCode station, Sku sku, UnaryOperator<StockLevel> change);
     }
 
     /// Reads an event from its entry; null when it changes nothing in the books.
@@ -87,14 +95,25 @@ final class Staleness {
 
     private void booked(LogEntry entry) {
         shipments.forget(new ShipmentId(idOf(entry)));
-        List<StationCode> ends =
-                Stream.of(entry.stations().split(",", -1)).map(StationCode::of).toList();
+        String stations = entry.stations();
+        int comma = stations.indexOf(',');
+        StationCode origin = StationCode.of(stations.substring(0, comma));
+        StationCode destination = StationCode.of(stations.substring(comma + 1));
         try (JsonParser payload = DomainJson.MAPPER.createParser(entry.payload())) {
+            Sku sku = null;
             while (payload.nextToken() != null) {
-                if (payload.currentToken() == JsonToken.FIELD_NAME
-                        && payload.currentName().equals("sku")) {
-                    Sku sku = Sku.of(payload.nextTextValue());
-                    ends.forEach(end -> forgetLevel.accept(end, sku));
+                if (payload.currentToken() != JsonToken.FIELD_NAME) {
+                    continue;
+                }
+                if (payload.currentName().equals("sku")) {
+                    sku = Sku.of(payload.nextTextValue());
+                } else if (payload.currentName().equals("quantity")) {
+                    payload.nextToken();
+                    booked(
+                            origin,
+                            destination,
+                            Objects.requireNonNull(sku),
+                            Quantity.of(payload.getDecimalValue()));
                 }
             }
         } catch (IOException e) {
@@ -102,10 +121,15 @@ final class Staleness {
         }
     }
 
+    private void booked(StationCode origin, StationCode destination, Sku sku, Quantity quantity) {
+        levels.change(origin, sku, level -> level.withReserved(quantity));
+        levels.change(destination, sku, level -> level.withInbound(quantity));
+    }
+
     private void forget(Event event) {
         event.movements().forEach(this::forget);
         switch (event) {
-            case PolicySet e -> forgetLevel.accept(e.station(), e.sku());
+            case PolicySet e -> levels.forget(e.station(), e.sku());
             case StationEvent _, FleetEvent _, InventoryEvent _ -> {
                 // the movements say it all
             }
@@ -122,14 +146,14 @@ final class Staleness {
 
     private void forgetLevel(Account account, Sku sku) {
         if (account instanceof Shelf(var station, _)) {
-            forgetLevel.accept(station, sku);
+            levels.forget(station, sku);
         }
     }
 
     private void forget(CargoEvent event) {
         for (Sku sku : skus(event)) {
-            forgetLevel.accept(event.origin(), sku);
-            forgetLevel.accept(event.destination(), sku);
+            levels.forget(event.origin(), sku);
+            levels.forget(event.destination(), sku);
         }
         shipments.forget(event.id());
         if (event.tradeId() != null) {

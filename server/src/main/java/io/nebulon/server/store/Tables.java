@@ -73,7 +73,7 @@ final class Tables {
     void flush() {
         if (!rows.isEmpty()) {
             transaction.open();
-            writer.write(take(), List.of());
+            writer.write(null, take(), List.of());
         }
     }
 

@@ -37,9 +37,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The books as the writer works on them: what a decision asks for is read once and remembered,
@@ -72,17 +74,29 @@ final class WorkingBooks implements TradeBook.Entries {
     /// Levels that others have changed and that were remembered.
     private final Set<LevelKey> forgotten = new LinkedHashSet<>();
 
+    /// Levels that were read while others may have gone on: they may have in them already what is
+    /// learnt next.
+    private final Set<LevelKey> readAhead = new HashSet<>();
+
     WorkingBooks(Tables tables) {
         this.tables = tables;
         reference = new ReferenceRows(tables, catalog);
         ledger = new LedgerRows(tables, catalog);
         trades = new TradeRows(tables, catalog);
         shipments = new ShipmentRows(tables, catalog);
-        staleness = new Staleness(ledger, trades, shipments, this::forgetLevel);
+        staleness = new Staleness(ledger, trades, shipments, new RememberedLevels());
     }
 
     /// In the order of the table: neighbours are written one after the other.
     private record LevelKey(long station, long item) implements Comparable<LevelKey> {
+        private static final long MIXED = 0x9E37_79B9_7F4A_7C15L;
+
+        /// Both count from one: what a record makes of them is the same for very many.
+        @Override
+        public int hashCode() {
+            return Long.hashCode(station * MIXED + item);
+        }
+
         @Override
         public int compareTo(LevelKey other) {
             int order = Long.compare(station, other.station);
@@ -99,6 +113,7 @@ final class WorkingBooks implements TradeBook.Entries {
         tables.forget();
         levels.clear();
         forgotten.clear();
+        readAhead.clear();
         reference.loadAll();
         ledger.reset();
         trades.reset();
@@ -115,6 +130,7 @@ final class WorkingBooks implements TradeBook.Entries {
         }
         entries.forEach(entry -> staleness.forget(entry, reading));
         readForgottenLevels();
+        readAhead.clear();
         readLastKeys();
     }
 
@@ -129,16 +145,36 @@ final class WorkingBooks implements TradeBook.Entries {
         return true;
     }
 
-    private void forgetLevel(StationCode station, Sku sku) {
-        LevelKey key = keyOf(station, sku);
-        if (levels.forget(key) && forgotten.size() < MOST_FORGOTTEN) {
-            forgotten.add(key);
+    private final class RememberedLevels implements Staleness.Levels {
+        @Override
+        public void forget(StationCode station, Sku sku) {
+            forget(keyOf(station, sku));
         }
+
+        private void forget(LevelKey key) {
+            if (levels.forget(key) && forgotten.size() < MOST_FORGOTTEN) {
+                forgotten.add(key);
+            }
+        }
+
+        @Override
+        public void change(StationCode station, Sku sku, UnaryOperator<StockLevel> change) {
+            LevelKey key = keyOf(station, sku);
+            if (readAhead.contains(key) || !levels.follow(key, change)) {
+                forget(key);
+            }
+        }
+    }
+
+    /// Reads what was forgotten while others may go on.
+    void readForgottenLevelsAhead() {
+        readAhead.addAll(forgotten);
+        readForgottenLevels();
     }
 
     /// What was of use before will be again; together it is read with few queries. The last one is
     /// filled up with a key that it has.
-    void readForgottenLevels() {
+    private void readForgottenLevels() {
         List<LevelKey> keys = List.copyOf(forgotten);
         for (int from = 0; from < keys.size(); from += READ_TOGETHER) {
             Object[] values = new Object[2 * READ_TOGETHER];

@@ -14,17 +14,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// What `wrk`, which must be installed, gets out of a server by POST: trades of one line between
-/// any two stations, or receipts of one line. Each is answered when it is durable.
+/// any two stations, or receipts of one line. Each is answered when it is durable. With a last
+/// number, so many servers on one PostgreSQL database, which share the connections.
 ///
 /// ```
 /// server/src/test/measure bench.HttpMeasurement postgres trades 256 10 4
+/// server/src/test/measure bench.HttpMeasurement postgres trades 256 10 4 2
 /// ```
 final class HttpMeasurement {
     private static final Map<String, String> BODIES =
@@ -47,10 +51,12 @@ final class HttpMeasurement {
     public static void main(String[] arguments) throws Exception {
         boolean isPostgres = arguments[0].equals("postgres");
         String body = Objects.requireNonNull(BODIES.get(arguments[1]), "trades or receipts");
-        String clients = arguments[2];
+        int clients = Integer.parseInt(arguments[2]);
         int seconds = Integer.parseInt(arguments[3]);
         int rounds = Integer.parseInt(arguments[4]);
+        int nodes = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1;
         Path folder = Files.createTempDirectory("nebulon-measure");
+        List<NebulonServer> servers = new ArrayList<>();
         try (EmbeddedPostgres postgres =
                 isPostgres
                         ? EmbeddedPostgres.builder()
@@ -58,47 +64,83 @@ final class HttpMeasurement {
                                 .setServerConfig("synchronous_commit", "on")
                                 .start()
                         : null) {
-            Path home = Files.createDirectory(folder.resolve("home"));
-            Database database =
-                    postgres == null
-                            ? new Home(home).database()
-                            : new PostgresDatabase(
-                                    new PostgresAddress(
-                                            "jdbc:postgresql://127.0.0.1:"
-                                                    + postgres.getPort()
-                                                    + "/postgres",
-                                            "postgres",
-                                            ""),
-                                    home);
-            try (NebulonServer server =
-                    NebulonServer.start(
-                            new NebulonServer.Options(
-                                    home,
-                                    "127.0.0.1",
-                                    0,
-                                    Transport.LOCAL,
-                                    Map.of("nebulon.admin-password", ApiServer.ADMIN_PASSWORD),
-                                    database))) {
-                BatchCommitter committer = server.part(BatchCommitter.class);
-                EngineBench.prepare(committer);
-                LongAdder commits = new LongAdder();
-                committer.addListener(_ -> commits.increment());
-                Path script = script(folder, server, body);
-                System.out.println("round  requests/s  commits/s  not 2xx");
-                for (int round = 1; round <= rounds; round++) {
-                    long before = commits.sum();
-                    String said = wrk(server, script, clients, seconds);
-                    System.out.printf(
-                            Locale.ROOT,
-                            "%5d %,11.0f %,10.0f  %s%n",
-                            round,
-                            Double.parseDouble(after(said, "Requests/sec:")),
-                            (commits.sum() - before) / (double) seconds,
-                            said.contains("Non-2xx") ? after(said, "Non-2xx") : "none");
+            try {
+                for (int node = 1; node <= nodes; node++) {
+                    servers.add(start(folder, postgres, node));
                 }
+                measure(servers, folder, body, clients / nodes, seconds, rounds);
+            } finally {
+                servers.forEach(NebulonServer::close);
             }
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    private static NebulonServer start(Path folder, @Nullable EmbeddedPostgres postgres, int node)
+            throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home" + node));
+        Database database =
+                postgres == null
+                        ? new Home(home).database()
+                        : new PostgresDatabase(
+                                new PostgresAddress(
+                                        "jdbc:postgresql://127.0.0.1:"
+                                                + postgres.getPort()
+                                                + "/postgres",
+                                        "postgres",
+                                        ""),
+                                home);
+        return NebulonServer.start(
+                new NebulonServer.Options(
+                        home,
+                        "127.0.0.1",
+                        0,
+                        Transport.LOCAL,
+                        Map.of(
+                                "nebulon.admin-password",
+                                ApiServer.ADMIN_PASSWORD,
+                                "nebulon.keys",
+                                folder.resolve("keys").toString()),
+                        database));
+    }
+
+    private static void measure(
+            List<NebulonServer> servers,
+            Path folder,
+            String body,
+            int clients,
+            int seconds,
+            int rounds)
+            throws Exception {
+        BatchCommitter committer = servers.getFirst().part(BatchCommitter.class);
+        EngineBench.prepare(committer);
+        LongAdder commits = new LongAdder();
+        committer.addListener(_ -> commits.increment());
+        Path script = script(folder, servers.getFirst(), body);
+        System.out.println("round  requests/s  commits/s  not 2xx");
+        for (int round = 1; round <= rounds; round++) {
+            long before = commits.sum();
+            List<Process> loads = new ArrayList<>();
+            for (NebulonServer server : servers) {
+                loads.add(wrk(server, script, clients, seconds));
+            }
+            double requests = 0;
+            String refused = "none";
+            for (Process load : loads) {
+                String said = said(load);
+                requests += Double.parseDouble(after(said, "Requests/sec:"));
+                if (said.contains("Non-2xx")) {
+                    refused = after(said, "Non-2xx");
+                }
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%5d %,11.0f %,10.0f  %s%n",
+                    round,
+                    requests,
+                    (commits.sum() - before) / (double) seconds,
+                    refused);
         }
     }
 
@@ -121,20 +163,22 @@ final class HttpMeasurement {
                         .formatted(token, body));
     }
 
-    private static String wrk(NebulonServer server, Path script, String clients, int seconds)
-            throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        "wrk",
-                                        "-t1",
-                                        "-c" + clients,
-                                        "-d" + seconds,
-                                        "-s",
-                                        script.toString(),
-                                        server.uri().toString()))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+    private static Process wrk(NebulonServer server, Path script, int clients, int seconds)
+            throws IOException {
+        return new ProcessBuilder(
+                        List.of(
+                                "wrk",
+                                "-t1",
+                                "-c" + clients,
+                                "-d" + seconds,
+                                "-s",
+                                script.toString(),
+                                server.uri().toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static String said(Process process) throws IOException, InterruptedException {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("wrk failed: " + said);

@@ -279,7 +279,7 @@ final class BatchCommitterTest {
                 store -> {
                     commitAside = null;
                     store.rollback();
-                    return CompletableFuture.failedFuture(new OvertakenException(1, 2));
+                    return CompletableFuture.failedFuture(new OvertakenException(1));
                 };
         for (var future : manyIssues(100, "1")) {
             assertThat(get(future).getFirst()).isInstanceOf(Outcome.Accepted.class);

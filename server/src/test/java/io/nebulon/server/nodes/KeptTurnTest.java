@@ -1,5 +1,6 @@
 package io.nebulon.server.nodes;
 
+import static io.nebulon.server.store.World.ISS;
 import static io.nebulon.server.store.World.KSC;
 import static io.nebulon.server.store.World.WATER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.nebulon.core.Command;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
+import io.nebulon.server.store.LogEntry;
 import io.nebulon.server.store.Store;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.World;
@@ -156,6 +158,37 @@ final class KeptTurnTest {
         }
         other.begin();
         assertThat(other.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(4));
+        other.rollback();
+    }
+
+    @Test
+    void whatOthersHaveBookedIsCountedOnceWheneverItIsLearnt() throws Exception {
+        other.begin();
+        assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.ZERO);
+        assertThat(other.books().level(ISS, WATER).inbound()).isEqualTo(Quantity.ZERO);
+        other.commit();
+        try (BatchCommitter committer =
+                new BatchCommitter(database().openStore(), Clock.systemUTC())) {
+            done(committer, World.trade(KSC, ISS, WATER, "2"));
+            learn();
+            other.begin();
+            assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.of(2));
+            assertThat(other.books().level(ISS, WATER).inbound()).isEqualTo(Quantity.of(2));
+            other.commit();
+            done(committer, World.issue(KSC, WATER, "1"));
+            done(committer, World.trade(KSC, ISS, WATER, "3"));
+        }
+        keep();
+        CompletableFuture<?> waiting = other.awaitTurn();
+        List<LogEntry> news = other.committedAfter(other.head().position());
+        other.learn(news.subList(0, 1)); // the issue: the level is read, the trade is in it
+        other.learn(news.subList(1, news.size()));
+        give();
+        waiting.get(30, TimeUnit.SECONDS);
+        other.begin();
+        assertThat(other.books().level(KSC, WATER).onHand()).isEqualTo(Quantity.of(9));
+        assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.of(5));
+        assertThat(other.books().level(ISS, WATER).inbound()).isEqualTo(Quantity.of(5));
         other.rollback();
     }
 

@@ -131,6 +131,21 @@ final class PostgresStoreTest extends StoreContract {
     }
 
     @Test
+    void whatWasDecidedAheadIsNotWrittenOnALogThatHasLostItsEnd() throws Exception {
+        try (Store mine = database().openStore()) {
+            mine.begin();
+            mine.commitAside().join();
+            mine.beginAhead();
+            mine.note("user.signed_in", "users/ada", "", "{}", NOON, "ada");
+            execute("DELETE FROM log_head");
+            assertThatThrownBy(() -> mine.commitAside().join())
+                    .hasCauseInstanceOf(OvertakenException.class);
+            mine.rollback();
+            assertThatThrownBy(mine::begin).isInstanceOf(CorruptLogException.class);
+        }
+    }
+
+    @Test
     void theSameLogHasTheSameHashesAsOnSqlite() throws Exception {
         inTransaction(List.of(World.receipt(World.KSC, World.WATER, "100.5")));
         inTransaction(List.of(World.trade(World.KSC, World.ISS, World.WATER, "10")));

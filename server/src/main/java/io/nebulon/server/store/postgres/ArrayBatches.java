@@ -67,7 +67,8 @@ final class ArrayBatches implements RowBatches {
     }
 
     @Override
-    public void write(Statements statements, List<Group> groups, List<String> then)
+    public void write(
+            Statements statements, @Nullable Guard guard, List<Group> groups, List<String> then)
             throws SQLException {
         List<Group> others = new ArrayList<>();
         List<Part> all = new ArrayList<>();
@@ -79,17 +80,27 @@ final class ArrayBatches implements RowBatches {
                 all.add(new Part(group, form));
             }
         }
-        EACH.write(statements, others, List.of());
-        writeTogether(statements.connection(), all, then);
+        if (others.isEmpty()) {
+            writeTogether(statements.connection(), guard, all, then);
+        } else {
+            EACH.write(statements, guard, others, List.of());
+            writeTogether(statements.connection(), null, all, then);
+        }
     }
 
     /// In the order of their texts (DELETE, INSERT, UPDATE), so that the same statements are the
     /// same text, which the driver and the server know already. How many such texts are kept is
     /// bounded by the driver.
-    private static void writeTogether(Connection connection, List<Part> all, List<String> then)
+    private static void writeTogether(
+            Connection connection, @Nullable Guard guard, List<Part> all, List<String> then)
             throws SQLException {
         all.sort(Comparator.comparing(part -> part.form.sql()));
         List<String> texts = new ArrayList<>();
+        List<Object> guarded = List.of();
+        if (guard != null) {
+            texts.add(guard.sql());
+            guarded = guard.values();
+        }
         all.forEach(part -> texts.add(part.text()));
         texts.addAll(then);
         if (texts.isEmpty()) {
@@ -98,6 +109,9 @@ final class ArrayBatches implements RowBatches {
         try (PreparedStatement statement = connection.prepareStatement(String.join(";", texts))) {
             statement.setFetchSize(0); // with portions each would get a cursor
             int bound = 0;
+            for (Object value : guarded) {
+                statement.setObject(++bound, value);
+            }
             for (Part part : all) {
                 bound = part.bind(statement, bound);
             }

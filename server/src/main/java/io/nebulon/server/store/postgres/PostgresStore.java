@@ -2,6 +2,8 @@ package io.nebulon.server.store.postgres;
 
 import io.nebulon.server.store.Connections;
 import io.nebulon.server.store.JdbcStore;
+import io.nebulon.server.store.LogHead;
+import io.nebulon.server.store.RowBatches;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +28,11 @@ public final class PostgresStore extends JdbcStore {
                     "SELECT set_config('idle_session_timeout', '0', false), pg_advisory_unlock(%d)"
                             .formatted(Locks.TURN));
 
+    /// The state of a division by zero.
+    private static final String ZERO_DIVIDES = "22012";
+
     private final String turn;
+    private final String guard;
 
     /// @param name of this server; what it commits is told to others under it
     public PostgresStore(Connections connections, String name) {
@@ -41,6 +47,12 @@ public final class PostgresStore extends JdbcStore {
                                 Locks.TURN,
                                 PostgresNeighbours.CHANNEL,
                                 PostgresNeighbours.message(name, PostgresNeighbours.COMMIT, ""));
+        this.guard =
+                """
+                SELECT 1 / (SELECT COUNT(*) FROM (
+                  SELECT 1 FROM log_head WHERE one = 1 AND log_id = ? AND position = ? %s) AS head)
+                """
+                        .formatted(turn);
     }
 
     /// The driver sends its own BEGIN along with the first statement.
@@ -52,6 +64,11 @@ public final class PostgresStore extends JdbcStore {
     @Override
     protected String first(String query) {
         return query + turn;
+    }
+
+    @Override
+    protected RowBatches.Guard guard(LogHead head) {
+        return new RowBatches.Guard(guard, List.of(head.logId(), head.position()), ZERO_DIVIDES);
     }
 
     @Override
