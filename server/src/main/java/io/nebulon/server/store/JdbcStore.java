@@ -23,13 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// commit is under way aside. What differs between databases is how a transaction is opened so that
 /// no other writer gets in between.
 public abstract class JdbcStore implements Store {
-    /// For how long a database that was out of reach is not asked again: reaching for it takes
-    /// seconds, and everybody who waits would wait for each.
-    private static final long PAUSE_NANOS = 1_000_000_000L;
-
-    private final Connections connections;
+    private final Link link;
     private final Sql sql;
-    private final @Nullable Sql readerSql;
     private final Tables tables;
     private final WorkingBooks books;
     private final Receipts receipts;
@@ -42,15 +37,6 @@ public abstract class JdbcStore implements Store {
 
     /// What the one under way waits for.
     private CompletableFuture<List<LogEntry>> before = underWay;
-
-    private Connection connection;
-    private @Nullable Connection reader;
-
-    /// Whether the connections are good for nothing any more.
-    private boolean isCut;
-
-    private @Nullable StoreUnavailableException unreachable;
-    private long unreachableAt;
 
     /// The turn among several writers, while it is waited for.
     private @Nullable CompletableFuture<LogHead> turn;
@@ -76,12 +62,9 @@ public abstract class JdbcStore implements Store {
 
     /// @param batches how gathered rows are written
     protected JdbcStore(Connections connections, RowBatches batches) {
-        this.connections = connections;
-        this.connection = connections.writer();
-        this.reader = connections.reader();
-        this.sql = new Sql(connection, batches);
-        this.readerSql = reader == null ? null : new Sql(reader, batches);
-        this.tables = new Tables(sql, readerSql, new OwnTransaction());
+        this.link = new Link(connections, batches, this::isGood);
+        this.sql = link.writing();
+        this.tables = new Tables(sql, link.reading(), new OwnTransaction());
         this.books = new WorkingBooks(tables);
         this.receipts = new Receipts(tables);
         this.log = new LogTail(tables);
@@ -160,7 +143,7 @@ public abstract class JdbcStore implements Store {
     @Override
     public CompletableFuture<?> awaitTurn() {
         awaitCommit();
-        if (isCut) {
+        if (link.isCut()) {
             return underWay;
         }
         CompletableFuture<LogHead> next = CompletableFuture.supplyAsync(this::takeTurn, aside);
@@ -187,7 +170,7 @@ public abstract class JdbcStore implements Store {
     public void keepTurn() {
         try {
             hasTurn = true;
-            keepTurn(connection);
+            keepTurn(link.writer());
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
@@ -319,13 +302,13 @@ public abstract class JdbcStore implements Store {
     }
 
     private <T> T looking(Function<Sql, T> query) {
-        if (isCut && turn == null) {
+        if (link.isCut() && turn == null) {
             connectAgain();
         }
         try {
-            return query.apply(readerSql == null ? sql : readerSql);
+            return query.apply(Objects.requireNonNullElse(link.reading(), sql));
         } catch (StoreUnavailableException e) {
-            isCut = reader != null && !isGood(reader);
+            link.checkReader();
             throw e;
         }
     }
@@ -347,7 +330,7 @@ public abstract class JdbcStore implements Store {
 
     @Override
     public Connection connection() {
-        return connection;
+        return link.writer();
     }
 
     @Override
@@ -384,9 +367,9 @@ public abstract class JdbcStore implements Store {
     }
 
     private List<LogEntry> write(Ready ready) {
-        RowBatches.Guard guard = ready.isOpen || isCut ? null : guard(ready.after);
+        RowBatches.Guard guard = ready.isOpen || link.isCut() ? null : guard(ready.after);
         if (guard != null) {
-            begin(connection);
+            openAlone();
         } else if (!ready.isOpen) {
             openAfter(ready.after);
         }
@@ -416,10 +399,10 @@ public abstract class JdbcStore implements Store {
         try {
             return turn == null ? beginTransaction() : turn.join();
         } catch (StoreUnavailableException | CompletionException e) {
-            if (isCut || isGood(connection)) {
+            if (link.isCut() || link.isWriterGood()) {
                 throw unavailable(e);
             }
-            isCut = true;
+            link.cut();
             return beginTransaction();
         } finally {
             turn = null;
@@ -440,62 +423,28 @@ public abstract class JdbcStore implements Store {
 
     /// @return where the log ends
     private LogHead beginTransaction() {
-        if (isCut) {
+        if (link.isCut()) {
             connectAgain();
         }
         return takeTurn();
     }
 
-    private void begin(Connection connection) {
+    private void openAlone() {
         try {
-            beginAlone(connection);
+            beginAlone(link.writer());
         } catch (SQLException e) {
             throw Sql.failed(e);
         }
     }
 
     private LogHead takeTurn() {
-        begin(connection);
+        openAlone();
         return LogTail.read(sql, first(LogTail.HEAD));
     }
 
     private void connectAgain() {
-        StoreUnavailableException last = unreachable;
-        if (last != null && System.nanoTime() - unreachableAt < PAUSE_NANOS) {
-            throw new StoreUnavailableException(String.valueOf(last.getMessage()), last);
-        }
-        try {
-            connect();
-            unreachable = null;
-        } catch (StoreUnavailableException e) {
-            unreachable = e;
-            unreachableAt = System.nanoTime();
-            throw e;
-        }
-    }
-
-    private void connect() {
-        closeQuietly(connection);
-        closeQuietly(reader);
-        connection = connections.writer();
+        link.connectAgain();
         hasTurn = false;
-        sql.use(connection);
-        if (readerSql != null) {
-            Connection next = Objects.requireNonNull(connections.reader());
-            reader = next;
-            readerSql.use(next);
-        }
-        isCut = false;
-    }
-
-    private static void closeQuietly(@Nullable Connection lost) {
-        try {
-            if (lost != null) {
-                lost.close();
-            }
-        } catch (SQLException _) {
-            // it was lost
-        }
     }
 
     private static boolean isSame(LogHead known, LogHead stored) {
@@ -525,35 +474,28 @@ public abstract class JdbcStore implements Store {
         givesTurn = false;
         boolean isStuck = false;
         try {
-            rollback(connection);
+            rollback(link.writer());
             if (hasTurn) {
                 end(null, new Rows(), true);
             }
         } catch (SQLException e) {
-            if (!hasTurn && isGood(connection)) {
+            if (!hasTurn && link.isWriterGood()) {
                 throw Sql.failed(e);
             }
             isStuck = hasTurn; // it ends with its connection
         } catch (StoreUnavailableException _) {
             isStuck = true;
         }
-        isCut = isStuck || !isGood(connection) || (reader != null && !isGood(reader));
+        if (isStuck) {
+            link.cut();
+        } else {
+            link.check();
+        }
     }
 
     @Override
     public void close() {
         aside.close();
-        sql.close();
-        if (readerSql != null) {
-            readerSql.close();
-        }
-        try {
-            if (reader != null) {
-                reader.close();
-            }
-            connection.close();
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        }
+        link.close();
     }
 }
