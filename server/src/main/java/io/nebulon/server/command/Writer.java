@@ -207,6 +207,7 @@ final class Writer implements Runnable {
         if (isTurnTaken && inbox.size() >= ASIDE_FROM) {
             store.keepTurn();
             turn.keep();
+            lastBatch = inbox.size(); // half of those who have waited for it come first
         }
         long stored = store.head().position();
         while (told < stored) {
