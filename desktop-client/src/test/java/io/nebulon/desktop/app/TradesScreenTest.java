@@ -8,6 +8,7 @@ import io.nebulon.desktop.gateway.cargo.Arrival;
 import io.nebulon.desktop.gateway.cargo.Dispatch;
 import io.nebulon.desktop.gateway.inventory.ItemInput;
 import io.nebulon.desktop.gateway.inventory.Receipt;
+import io.nebulon.desktop.gateway.station.StationInput;
 import io.nebulon.desktop.gateway.testing.Link;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.trade.NewTrade;
@@ -40,6 +41,20 @@ final class TradesScreenTest {
         server = TestServer.start();
         other = server.admin();
         TestServer.furnish(other, "100");
+        done(
+                other.stations()
+                        .register(
+                                new StationInput(
+                                        "LUNA",
+                                        "Station LUNA",
+                                        "EARTH",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                Intent.fresh()));
     }
 
     @AfterAll
@@ -150,6 +165,15 @@ final class TradesScreenTest {
     }
 
     @Test
+    void whatTwoStationsTradedBeforeIsNamedThoughTheListNeverShowedIt() {
+        trade("LUNA", "9", "1.00");
+        sitting.press("N");
+        sitting.until("the form is open", () -> sitting.isShownNow("#new-trade"));
+        sitting.write("KSC").press("Enter").write("LUNA").press("Enter");
+        sitting.sees("9 kg " + name).fits();
+    }
+
+    @Test
     void whatAnotherClientTradesIsInSightSoon() {
         trade("3", "1.00");
         page.shows(name, "Initiated");
@@ -188,10 +212,14 @@ final class TradesScreenTest {
     }
 
     private Trade trade(String quantity, String price) {
+        return trade("ISS", quantity, price);
+    }
+
+    private Trade trade(String buyer, String quantity, String price) {
         NewTrade trade =
                 new NewTrade(
                         "KSC",
-                        "ISS",
+                        buyer,
                         "USD",
                         List.of(new NewTrade.Line(sku, new BigDecimal(quantity), price)),
                         null,
