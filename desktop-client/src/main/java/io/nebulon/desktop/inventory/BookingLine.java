@@ -399,6 +399,13 @@ final class BookingLine extends VBox {
                 kind == BookingKind.RECEIVE ? expires.day() : null);
     }
 
+    /// How much of what the station has can be taken from the place that is chosen.
+    BigDecimal most(BigDecimal ofAll) {
+        Spot from = location.value();
+        boolean isTaken = kind == BookingKind.ISSUE || kind == BookingKind.MOVE;
+        return from == null || from.there() == null || !isTaken ? ofAll : ofAll.min(from.there());
+    }
+
     void setQuantity(BigDecimal amount) {
         quantity.set(amount);
     }

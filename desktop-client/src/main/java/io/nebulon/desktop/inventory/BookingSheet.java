@@ -348,6 +348,7 @@ final class BookingSheet {
             return null;
         }
         return at.possible()
+                .map(line::most)
                 .map(most ->
                         Action.of(
                                         "booking.take",

@@ -100,6 +100,17 @@ final class InventoryScreenTest {
     }
 
     @Test
+    void whatIsOfferedInsteadIsNoMoreThanLiesAtThePlace() {
+        receive("5", "RACK-B");
+        page.shows(name, "55.000").issue("900");
+        sitting.press("Enter").write("rack a").press("Enter");
+        page.commit();
+        sitting.sees("has 55 available").sees("Take 50").press("Alt+T").press("Ctrl+Enter");
+        page.isBooked();
+        sitting.until("the rest lies elsewhere", () -> onHand().intValueExact() == 5);
+    }
+
+    @Test
     void whatIsNoNumberIsSaidBeforeAnythingIsSent() {
         page.receive("lots").commit();
         sitting.sees("This is no number.").fits();
