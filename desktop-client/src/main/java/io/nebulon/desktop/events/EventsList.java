@@ -83,6 +83,7 @@ final class EventsList extends VBox {
                 new DataTable<>(model.rows(), columns(), false, desk.look(), words, formats)
                         .actions(() -> actions)
                         .withoutMarks()
+                        .onShowAll(this::showAll)
                         .whenEmpty(this::emptyState)
                         .foot(remark, older);
         table.table().setId("events-table");

@@ -171,6 +171,18 @@ final class EventsWalkTest {
         scene.await("one event", () -> count() == 1);
     }
 
+    @Test
+    void whatASearchHidesIsShownAgainByTheButtonThatStandsInItsPlace() {
+        open(SERVER.admin());
+        select(newest("trade.paid"));
+        int all = count();
+        scene.press(KeyCode.SLASH);
+        scene.type("antimatter");
+        scene.awaitNode("#showAll");
+        scene.click("#showAll");
+        scene.await("all events", () -> count() == all);
+    }
+
     private int count() {
         return scene.desk().layers().lookup("#events-table")
                         instanceof javafx.scene.control.TableView<?> table

@@ -147,6 +147,11 @@ public final class DeskScene implements AutoCloseable {
         settle();
     }
 
+    public void click(String selector) {
+        robot.clickOn(onFx(() -> visible(selector)));
+        settle();
+    }
+
     // ---- what is there
 
     public boolean isThere(String selector) {
