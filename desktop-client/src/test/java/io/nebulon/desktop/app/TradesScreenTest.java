@@ -8,7 +8,6 @@ import io.nebulon.desktop.gateway.cargo.Arrival;
 import io.nebulon.desktop.gateway.cargo.Dispatch;
 import io.nebulon.desktop.gateway.inventory.ItemInput;
 import io.nebulon.desktop.gateway.inventory.Receipt;
-import io.nebulon.desktop.gateway.station.StationInput;
 import io.nebulon.desktop.gateway.testing.Link;
 import io.nebulon.desktop.gateway.testing.TestServer;
 import io.nebulon.desktop.gateway.trade.NewTrade;
@@ -41,20 +40,7 @@ final class TradesScreenTest {
         server = TestServer.start();
         other = server.admin();
         TestServer.furnish(other, "100");
-        done(
-                other.stations()
-                        .register(
-                                new StationInput(
-                                        "LUNA",
-                                        "Station LUNA",
-                                        "EARTH",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null),
-                                Intent.fresh()));
+        TestServer.station(other, "LUNA");
     }
 
     @AfterAll

@@ -154,11 +154,13 @@ public abstract class JdbcStore implements Store {
     @Override
     public void learn(List<LogEntry> entries) {
         if (isTrusted && entries.getFirst().position() == learntTo() + 1) {
-            isTrusted = books.learnAhead(entries, log::event);
+            isTrusted = false; // in the middle of it: nothing may be learnt twice
+            boolean isKnown = books.learnAhead(entries, log::event);
             learnt = entries.getLast().position();
             if (turn != null) {
                 books.readForgottenLevelsAhead();
             }
+            isTrusted = isKnown;
         }
     }
 

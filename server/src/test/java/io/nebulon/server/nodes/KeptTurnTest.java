@@ -1,5 +1,6 @@
 package io.nebulon.server.nodes;
 
+import static io.nebulon.server.store.World.FOOD;
 import static io.nebulon.server.store.World.ISS;
 import static io.nebulon.server.store.World.KSC;
 import static io.nebulon.server.store.World.WATER;
@@ -7,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nebulon.core.Command;
+import io.nebulon.core.Fact;
+import io.nebulon.core.cargo.CargoEvent.ShipmentBooked;
 import io.nebulon.core.ledger.Quantity;
+import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
+import io.nebulon.server.command.Outcome;
 import io.nebulon.server.store.LogEntry;
+import io.nebulon.server.store.OvertakenException;
 import io.nebulon.server.store.Store;
 import io.nebulon.server.store.StoreUnavailableException;
 import io.nebulon.server.store.World;
@@ -190,6 +196,86 @@ final class KeptTurnTest {
         assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.of(5));
         assertThat(other.books().level(ISS, WATER).inbound()).isEqualTo(Quantity.of(5));
         other.rollback();
+    }
+
+    @Test
+    void whatWasLearntInPartWhenTheDatabaseWentIsNotLearntTwice() throws Exception {
+        try (BatchCommitter committer =
+                new BatchCommitter(database().openStore(), Clock.systemUTC())) {
+            done(committer, World.receipt(KSC, "9", "A", null));
+            ShipmentId food = shipment(committer, World.trade(KSC, ISS, FOOD, "4"));
+            other.begin();
+            assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.ZERO);
+            other.commit();
+            done(committer, World.trade(KSC, ISS, WATER, "2"));
+            done(committer, World.dispatch(food)); // its lines must be asked for
+        }
+        List<LogEntry> news = other.committedAfter(other.head().position());
+        cutAll();
+        assertThatThrownBy(() -> other.learn(news)).isInstanceOf(StoreUnavailableException.class);
+        other.begin();
+        assertThat(other.books().level(KSC, WATER).reserved()).isEqualTo(Quantity.of(2));
+        assertThat(other.books().level(KSC, FOOD).onHand()).isEqualTo(Quantity.of(5));
+        other.rollback();
+    }
+
+    @Test
+    void whoIsOvertakenWhileTheFirstPartOfACommitWaitsWritesNothing() throws Exception {
+        mine.begin();
+        mine.commitAside().join();
+        mine.beginAhead();
+        note();
+        other.begin();
+        other.note("user.signed_in", "users/bob", "", "{}", NOON, "bob");
+        CompletableFuture<List<LogEntry>> commit = mine.commitAside();
+        Eventually.until("it waits", this::isSomebodyWaiting);
+        other.commit();
+        assertThatThrownBy(commit::join).hasCauseInstanceOf(OvertakenException.class);
+        mine.rollback();
+        mine.begin();
+        assertThat(mine.position()).isEqualTo(other.position());
+        mine.rollback();
+    }
+
+    @Test
+    void evenARefusalAloneIsNotGivenOnAnOvertakenState() throws Exception {
+        mine.begin();
+        mine.commitAside().join();
+        mine.beginAhead();
+        other.begin();
+        other.note("user.signed_in", "users/bob", "", "{}", NOON, "bob");
+        CompletableFuture<List<LogEntry>> nothing = mine.commitAside();
+        Eventually.until("it waits", this::isSomebodyWaiting);
+        other.commit();
+        assertThatThrownBy(nothing::join).hasCauseInstanceOf(OvertakenException.class);
+        mine.rollback();
+    }
+
+    private static ShipmentId shipment(BatchCommitter committer, Command trade) {
+        CommandRequest<ShipmentId> request =
+                CommandRequest.of(
+                        trade,
+                        "tester",
+                        (_, facts) ->
+                                facts.stream()
+                                        .map(Fact::event)
+                                        .filter(ShipmentBooked.class::isInstance)
+                                        .map(event -> ((ShipmentBooked) event).id())
+                                        .findFirst()
+                                        .orElseThrow());
+        Outcome<ShipmentId> outcome = committer.submit(List.of(request)).join().getFirst();
+        return ((Outcome.Accepted<ShipmentId>) outcome).state();
+    }
+
+    /// Ends every connection to the database, as a restart of the server does.
+    private void cutAll() throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            text(
+                    connection,
+                    "SELECT COUNT(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
     }
 
     private void learn() {

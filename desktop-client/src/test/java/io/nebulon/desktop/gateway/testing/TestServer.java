@@ -134,20 +134,7 @@ public final class TestServer implements AutoCloseable {
     public static void furnish(Connection admin, String quantity) {
         done(admin.bodies().register(new BodyInput("EARTH", "Earth", null, null), Intent.fresh()));
         for (String code : List.of("ISS", "KSC")) {
-            done(
-                    admin.stations()
-                            .register(
-                                    new StationInput(
-                                            code,
-                                            "Station " + code,
-                                            "EARTH",
-                                            null,
-                                            null,
-                                            null,
-                                            null,
-                                            null,
-                                            null),
-                                    Intent.fresh()));
+            station(admin, code);
         }
         done(
                 admin.items()
@@ -164,6 +151,24 @@ public final class TestServer implements AutoCloseable {
                                         null),
                                 Intent.fresh()));
         done(admin.inventory().receive("KSC", water(quantity), Intent.fresh()));
+    }
+
+    /// A station on Earth by that code, called after it.
+    public static void station(Connection admin, String code) {
+        done(
+                admin.stations()
+                        .register(
+                                new StationInput(
+                                        code,
+                                        "Station " + code,
+                                        "EARTH",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null),
+                                Intent.fresh()));
     }
 
     public static Receipt water(String quantity) {
