@@ -108,12 +108,16 @@ final class PackedBodies implements ConnectionPart {
             }
         }
 
-        /// Beyond the limit the framework has refused the body, and the rest is not worth
-        /// unpacking.
+        /// Beyond the limit the framework refuses the body, and the rest is not worth unpacking. It
+        /// must have taken the body for a stream by then: of one that is too large in the first
+        /// read it would never read the rest.
         private void give(ChannelHandlerContext context, ByteBuf piece) {
             unpacked += piece.readableBytes();
+            if (unpacked > limit && !isGivenUp) {
+                isGivenUp = true;
+                context.fireChannelReadComplete();
+            }
             context.fireChannelRead(new DefaultHttpContent(piece));
-            isGivenUp = unpacked > limit;
         }
 
         private void end() {

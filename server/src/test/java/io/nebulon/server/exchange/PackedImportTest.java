@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nebulon.server.testing.ApiClient;
 import io.nebulon.server.testing.ApiServer;
 import io.nebulon.server.testing.Packing;
+import io.nebulon.server.testing.RawConnection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +128,33 @@ class PackedImportTest {
                 .send("POST", "/api/fleets", many)
                 .expect(413, "request_entity_too_large");
         assertThat(admin.get("/api/events?after=" + before).body()).doesNotContain(prefix);
+    }
+
+    /// All of it is read, so that the next request on the connection is.
+    @Test
+    void one_whose_beginning_is_too_large_is_read_to_its_end() throws IOException {
+        byte[] bomb = Packing.gzip(new byte[64 << 20]);
+        try (ApiServer small = ApiServer.start(Map.of("micronaut.server.max-request-size", "1MB"));
+                RawConnection connection = new RawConnection(small.uri())) {
+            String token = small.admin().token();
+            for (String path : List.of("/api/import/fleets", "/api/fleets")) {
+                String head =
+                        RawConnection.request(
+                                "POST " + path,
+                                token,
+                                "Content-Type: "
+                                        + (path.contains("import")
+                                                ? "text/csv"
+                                                : "application/json"),
+                                "Content-Encoding: gzip",
+                                "Content-Length: " + bomb.length);
+                // in one piece, so that its first read is more than is taken
+                connection.send(Packing.joined(head.getBytes(StandardCharsets.US_ASCII), bomb));
+                assertThat(connection.reply().code()).isEqualTo("request_entity_too_large");
+                connection.send(RawConnection.request("GET /api/me", token));
+                assertThat(connection.reply().status()).isEqualTo(200);
+            }
+        }
     }
 
     /// The first part is whole rows; what should be the size of the next part is none.
