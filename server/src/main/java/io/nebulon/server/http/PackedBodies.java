@@ -3,9 +3,9 @@ package io.nebulon.server.http;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -16,17 +16,26 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Unpacks the bodies that come with `Content-Encoding: gzip` or `deflate`. The framework could do
-/// it, too, but takes the beginning of a body that was cut off for the whole, and half an import
-/// would be done.
+/// Unpacks the bodies that come with `Content-Encoding: gzip` or `deflate`, and no faster than they
+/// are read. The framework could do it, too, but takes the beginning of a body that was cut off for
+/// the whole, and half an import would be done.
 @Singleton
 @Order(ConnectionPart.ANSWERS) // behind the limits, which reckon with what it may become
 final class PackedBodies implements ConnectionPart {
+    /// How many packed bytes are unpacked at once: they may become a thousand times as many.
+    private static final int SLICE = 512;
+
+    /// After how many unpacked bytes the framework is asked whether it wants more.
+    private static final int STEP = 64 << 10;
+
     private final long limit;
 
     /// @param server whose largest body counts unpacked
@@ -39,16 +48,80 @@ final class PackedBodies implements ConnectionPart {
         return new OneConnection();
     }
 
-    private final class OneConnection extends ChannelInboundHandlerAdapter {
+    private final class OneConnection extends ChannelDuplexHandler {
+        /// What is not unpacked yet, and what came behind it.
+        private final Deque<Object> waiting = new ArrayDeque<>(0);
+
         /// Of the body that is on its way, if it is packed.
         private @Nullable Unpacker unpacker;
 
         private long received;
         private long unpacked;
+        private long handedOn;
         private boolean isGivenUp;
+        private boolean isHandingOn;
+        private boolean isReadAskedFor;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            if (waiting.isEmpty() && unpacker == null) {
+                handOn(context, message);
+            } else {
+                waiting.add(message);
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            step(context);
+        }
+
+        @Override
+        public void read(ChannelHandlerContext context) {
+            isReadAskedFor = true;
+            if (!isHandingOn) {
+                goOn(context);
+            }
+        }
+
+        private void step(ChannelHandlerContext context) {
+            if (context.isRemoved()) {
+                return;
+            }
+            isHandingOn = true;
+            long enough = handedOn + STEP;
+            while (!waiting.isEmpty() && handedOn < enough) {
+                handOn(context, next());
+            }
+            context.fireChannelReadComplete();
+            isHandingOn = false;
+            goOn(context);
+        }
+
+        /// A part of the first that waits, if all of it might become too much.
+        private Object next() {
+            if (unpacker != null
+                    && !isGivenUp
+                    && waiting.element() instanceof HttpContent content
+                    && content.content().readableBytes() > SLICE) {
+                return new DefaultHttpContent(content.content().readRetainedSlice(SLICE));
+            }
+            return waiting.remove();
+        }
+
+        private void goOn(ChannelHandlerContext context) {
+            if (!isReadAskedFor) {
+                return;
+            }
+            isReadAskedFor = false;
+            if (waiting.isEmpty()) {
+                context.read();
+            } else { // between two steps it is the turn of other connections
+                context.executor().execute(() -> step(context));
+            }
+        }
+
+        private void handOn(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
                 begin(request);
             }
@@ -108,16 +181,13 @@ final class PackedBodies implements ConnectionPart {
             }
         }
 
-        /// Beyond the limit the framework refuses the body, and the rest is not worth unpacking. It
-        /// must have taken the body for a stream by then: of one that is too large in the first
-        /// read it would never read the rest.
+        /// Beyond the limit the framework has refused the body, and the rest is not worth
+        /// unpacking.
         private void give(ChannelHandlerContext context, ByteBuf piece) {
+            handedOn += piece.readableBytes();
             unpacked += piece.readableBytes();
-            if (unpacked > limit && !isGivenUp) {
-                isGivenUp = true;
-                context.fireChannelReadComplete();
-            }
             context.fireChannelRead(new DefaultHttpContent(piece));
+            isGivenUp = unpacked > limit;
         }
 
         private void end() {
@@ -130,6 +200,8 @@ final class PackedBodies implements ConnectionPart {
         @Override
         public void handlerRemoved(ChannelHandlerContext context) {
             end(); // the connection has ended, or belongs to a stream
+            waiting.forEach(ReferenceCountUtil::release);
+            waiting.clear();
         }
     }
 

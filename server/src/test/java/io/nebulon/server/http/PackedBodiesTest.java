@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.nebulon.server.testing.Packing;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.DecompressionException;
@@ -66,6 +67,39 @@ class PackedBodiesTest {
         part(Packing.gzip(new byte[500]));
         assertThat(passed()).isEqualTo(500);
         assertThat(connection.finish()).isFalse();
+    }
+
+    /// A small part may unpack to more than the framework would hold for who reads slowly.
+    @Test
+    void no_more_is_unpacked_than_is_asked_for() {
+        connection.config().setAutoRead(false);
+        byte[] packed = Packing.gzip(new byte[LIMIT - 1]);
+        head("gzip");
+        connection.writeOneInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(packed)));
+        connection.writeOneInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        connection.flushInbound();
+        long all = 0;
+        for (int reads = 0; all < LIMIT - 1; reads++) {
+            long passed = passed();
+            assertThat(passed).as("after %d reads", reads).isBetween(1L, LIMIT / 2L + (64 << 10));
+            all += passed;
+            connection.read();
+            connection.runPendingTasks();
+        }
+        assertThat(all).isEqualTo(LIMIT - 1);
+        assertThat(connection.finish()).isFalse();
+    }
+
+    @Test
+    void what_waits_to_be_unpacked_goes_with_its_connection() {
+        connection.config().setAutoRead(false);
+        head("gzip");
+        ByteBuf packed = Unpooled.wrappedBuffer(Packing.gzip(new byte[8 * LIMIT]));
+        connection.writeInbound(new DefaultHttpContent(packed));
+        passed();
+        assertThat(packed.refCnt()).isPositive();
+        connection.finishAndReleaseAll();
+        assertThat(packed.refCnt()).isZero();
     }
 
     /// Members that are empty unpack to nothing, however many come.
