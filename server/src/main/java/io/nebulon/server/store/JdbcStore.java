@@ -158,7 +158,7 @@ public abstract class JdbcStore implements Store {
             boolean isKnown = books.learnAhead(entries, log::event);
             learnt = entries.getLast().position();
             if (turn != null) {
-                books.readForgottenLevelsAhead();
+                books.readForgottenAhead();
             }
             isTrusted = isKnown;
         }

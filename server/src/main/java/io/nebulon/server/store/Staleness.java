@@ -12,7 +12,6 @@ import io.nebulon.core.fleet.FleetEvent;
 import io.nebulon.core.inventory.InventoryEvent;
 import io.nebulon.core.inventory.InventoryEvent.ItemEvent;
 import io.nebulon.core.inventory.InventoryEvent.PolicySet;
-import io.nebulon.core.inventory.StockLevel;
 import io.nebulon.core.ledger.Account;
 import io.nebulon.core.ledger.Account.Shelf;
 import io.nebulon.core.ledger.Movement;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Forgets what the events of other writers have changed, so that it is read again: no more than
@@ -44,20 +42,13 @@ final class Staleness {
     private final LedgerRows ledger;
     private final TradeRows trades;
     private final ShipmentRows shipments;
-    private final Levels levels;
+    private final LevelRows levels;
 
-    Staleness(LedgerRows ledger, TradeRows trades, ShipmentRows shipments, Levels levels) {
+    Staleness(LedgerRows ledger, TradeRows trades, ShipmentRows shipments, LevelRows levels) {
         this.ledger = ledger;
         this.trades = trades;
         this.shipments = shipments;
         this.levels = levels;
-    }
-
-    /// The levels that are remembered.
-    interface Levels {
-        void forget(StationCode station, Sku sku);
-
-        void change(StationCode station, Sku sku, UnaryOperator<StockLevel> change);
     }
 
     /// Reads an event from its entry; null when it changes nothing in the books.
@@ -122,8 +113,8 @@ final class Staleness {
     }
 
     private void booked(StationCode origin, StationCode destination, Sku sku, Quantity quantity) {
-        levels.change(origin, sku, level -> level.withReserved(quantity));
-        levels.change(destination, sku, level -> level.withInbound(quantity));
+        levels.follow(origin, sku, level -> level.withReserved(quantity));
+        levels.follow(destination, sku, level -> level.withInbound(quantity));
     }
 
     private void forget(Event event) {

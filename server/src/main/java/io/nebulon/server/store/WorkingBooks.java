@@ -18,7 +18,6 @@ import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Movement;
 import io.nebulon.core.ledger.PastBalance;
-import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
@@ -30,18 +29,10 @@ import io.nebulon.core.station.Station;
 import io.nebulon.core.trade.Payment;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeBook;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The books as the writer works on them: what a decision asks for is read once and remembered,
@@ -49,34 +40,14 @@ import org.jspecify.annotations.Nullable;
 /// memory may be dropped at any time; it is never trusted across a roll-back, and what another
 /// writer has changed is forgotten.
 final class WorkingBooks implements TradeBook.Entries {
-    private static final int MOST_LEVELS = 200_000;
-    private static final int READ_TOGETHER = 64;
-
-    /// So many are read again together before they are asked for. More would be read in vain.
-    private static final int MOST_FORGOTTEN = 4_096;
-
-    private static final String SOME_LEVELS =
-            """
-            SELECT on_hand, reserved, inbound, capacity, reorder_point, station, item
-            FROM stock_level WHERE (station, item) IN (VALUES %s)
-            """
-                    .formatted(String.join(", ", Collections.nCopies(READ_TOGETHER, "(?, ?)")));
-
     private final Tables tables;
     private final Catalog catalog = new Catalog();
     private final ReferenceRows reference;
     private final LedgerRows ledger;
     private final TradeRows trades;
     private final ShipmentRows shipments;
-    private final Cells<LevelKey, StockLevel> levels = new Cells<>(this::loadLevel);
+    private final LevelRows levels;
     private final Staleness staleness;
-
-    /// Levels that others have changed and that were remembered.
-    private final Set<LevelKey> forgotten = new LinkedHashSet<>();
-
-    /// Levels that were read while others may have gone on: they may have in them already what is
-    /// learnt next.
-    private final Set<LevelKey> readAhead = new HashSet<>();
 
     WorkingBooks(Tables tables) {
         this.tables = tables;
@@ -84,36 +55,14 @@ final class WorkingBooks implements TradeBook.Entries {
         ledger = new LedgerRows(tables, catalog);
         trades = new TradeRows(tables, catalog);
         shipments = new ShipmentRows(tables, catalog);
-        staleness = new Staleness(ledger, trades, shipments, new RememberedLevels());
-    }
-
-    /// In the order of the table: neighbours are written one after the other.
-    private record LevelKey(long station, long item) implements Comparable<LevelKey> {
-        private static final long MIXED = 0x9E37_79B9_7F4A_7C15L;
-
-        /// Both count from one: what a record makes of them is the same for very many.
-        @Override
-        public int hashCode() {
-            return Long.hashCode(station * MIXED + item);
-        }
-
-        @Override
-        public int compareTo(LevelKey other) {
-            int order = Long.compare(station, other.station);
-            return order == 0 ? Long.compare(item, other.item) : order;
-        }
-    }
-
-    private LevelKey keyOf(StationCode station, Sku sku) {
-        return new LevelKey(catalog.stations.keyOf(station), catalog.items.keyOf(sku));
+        levels = new LevelRows(tables, catalog);
+        staleness = new Staleness(ledger, trades, shipments, levels);
     }
 
     /// Forgets everything and reads the reference data anew.
     void reset() {
         tables.forget();
-        levels.clear();
-        forgotten.clear();
-        readAhead.clear();
+        levels.reset();
         reference.loadAll();
         ledger.reset();
         trades.reset();
@@ -129,8 +78,7 @@ final class WorkingBooks implements TradeBook.Entries {
             return;
         }
         entries.forEach(entry -> staleness.forget(entry, reading));
-        readForgottenLevels();
-        readAhead.clear();
+        levels.readForgotten();
         readLastKeys();
     }
 
@@ -145,53 +93,9 @@ final class WorkingBooks implements TradeBook.Entries {
         return true;
     }
 
-    private final class RememberedLevels implements Staleness.Levels {
-        @Override
-        public void forget(StationCode station, Sku sku) {
-            forget(keyOf(station, sku));
-        }
-
-        private void forget(LevelKey key) {
-            if (levels.forget(key) && forgotten.size() < MOST_FORGOTTEN) {
-                forgotten.add(key);
-            }
-        }
-
-        @Override
-        public void change(StationCode station, Sku sku, UnaryOperator<StockLevel> change) {
-            LevelKey key = keyOf(station, sku);
-            if (readAhead.contains(key) || !levels.follow(key, change)) {
-                forget(key);
-            }
-        }
-    }
-
     /// Reads what was forgotten while others may go on.
-    void readForgottenLevelsAhead() {
-        readAhead.addAll(forgotten);
-        readForgottenLevels();
-    }
-
-    /// What was of use before will be again; together it is read with few queries. The last one is
-    /// filled up with a key that it has.
-    private void readForgottenLevels() {
-        List<LevelKey> keys = List.copyOf(forgotten);
-        for (int from = 0; from < keys.size(); from += READ_TOGETHER) {
-            Object[] values = new Object[2 * READ_TOGETHER];
-            for (int i = 0; i < READ_TOGETHER; i++) {
-                LevelKey key = keys.get(Math.min(from + i, keys.size() - 1));
-                values[2 * i] = key.station;
-                values[2 * i + 1] = key.item;
-            }
-            tables.eachSettled(
-                    SOME_LEVELS,
-                    r -> {
-                        LevelKey key = new LevelKey(r.getLong(6), r.getLong(7));
-                        levels.known(key, level(key, r));
-                    },
-                    values);
-        }
-        forgotten.clear();
+    void readForgottenAhead() {
+        levels.readForgottenAhead();
     }
 
     private void readLastKeys() {
@@ -213,7 +117,7 @@ final class WorkingBooks implements TradeBook.Entries {
     /// Forgets what has become too much. Only when nothing waits to be written or is being written:
     /// what is forgotten is read again as it was committed.
     void trim() {
-        levels.trim(MOST_LEVELS);
+        levels.trim();
         ledger.trim();
         trimTrades();
     }
@@ -226,7 +130,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     /// Whether so much is remembered that [#trim] should come soon.
     boolean isLarge() {
-        return levels.size() > MOST_LEVELS || ledger.isLarge();
+        return levels.isLarge() || ledger.isLarge();
     }
 
     /// Adds all changes to the rows that are to be written.
@@ -234,7 +138,7 @@ final class WorkingBooks implements TradeBook.Entries {
         ledger.save();
         trades.save();
         shipments.save();
-        levels.drain(Comparator.naturalOrder(), this::saveLevel);
+        levels.save();
     }
 
     /// Writes all changes to the open transaction, so that queries see them.
@@ -328,8 +232,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public StockLevel level(StationCode station, Sku sku) {
-        StockLevel level = levels.get(keyOf(station, sku));
-        return level == null ? StockLevel.none(station, sku) : level;
+        return levels.level(station, sku);
     }
 
     @Override
@@ -435,7 +338,7 @@ final class WorkingBooks implements TradeBook.Entries {
 
     @Override
     public void put(StockLevel level) {
-        levels.put(keyOf(level.station(), level.sku()), level);
+        levels.put(level);
     }
 
     @Override
@@ -476,60 +379,5 @@ final class WorkingBooks implements TradeBook.Entries {
     private boolean isThere(String query, Object... values) {
         flush();
         return tables.one(query, _ -> true, values) != null;
-    }
-
-    private @Nullable StockLevel loadLevel(LevelKey key) {
-        if (key.station == 0 || key.item == 0) {
-            return null;
-        }
-        return tables.settled(
-                """
-                SELECT on_hand, reserved, inbound, capacity, reorder_point FROM stock_level
-                WHERE station = ? AND item = ?
-                """,
-                r -> level(key, r),
-                key.station,
-                key.item);
-    }
-
-    private StockLevel level(LevelKey key, ResultSet r) throws SQLException {
-        return new StockLevel(
-                catalog.stations.codeOf(key.station),
-                catalog.items.codeOf(key.item),
-                new Quantity(r.getLong(1)),
-                new Quantity(r.getLong(2)),
-                new Quantity(r.getLong(3)),
-                quantity(Sql.nullableLong(r, 4)),
-                quantity(Sql.nullableLong(r, 5)));
-    }
-
-    private void saveLevel(LevelKey key, StockLevel level, boolean stored) {
-        tables.later(
-                stored
-                        ? """
-                        UPDATE stock_level SET on_hand = ?, reserved = ?, inbound = ?,
-                                               capacity = ?, reorder_point = ?
-                        WHERE station = ? AND item = ?
-                        """
-                        : """
-                        INSERT INTO stock_level (on_hand, reserved, inbound, capacity,
-                                                 reorder_point, station, item)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """,
-                level.onHand().thousandths(),
-                level.reserved().thousandths(),
-                level.inbound().thousandths(),
-                thousandths(level.capacity()),
-                thousandths(level.reorderPoint()),
-                key.station,
-                key.item);
-    }
-
-    private static @Nullable Long thousandths(@Nullable Quantity quantity) {
-        return quantity == null ? null : quantity.thousandths();
-    }
-
-    private static @Nullable Quantity quantity(@Nullable Long thousandths) {
-        return thousandths == null ? null : new Quantity(thousandths);
     }
 }
