@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
+import java.io.IOException;
 
 /// Ends a connection after the answer to a request that is no HTTP. Where the next request would
 /// begin cannot be known: the codec takes nothing more, and a client that goes on would wait for
@@ -59,6 +60,15 @@ final class BrokenRequests implements ConnectionPart {
                 }
             }
             context.fireChannelRead(message);
+        }
+
+        /// When the wire breaks a body ends early, however the system puts it.
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.fireExceptionCaught(
+                    cause instanceof IOException
+                            ? new EOFException("connection broken: " + cause.getMessage())
+                            : cause);
         }
 
         /// No filter sees what cannot be read as a request.
