@@ -85,17 +85,18 @@ class Feed {
 
     /// Makes a connection a stream as soon as the answer to its request is written.
     ///
+    /// @return the ticket that the answer must have, see [Takeover#TICKET]
     /// @throws io.nebulon.server.http.ProblemException 503 when there are too many
-    void open(Channel channel, StreamRequest request, AccessToken token, Start start) {
+    String open(Channel channel, StreamRequest request, AccessToken token, Start start) {
         takeSlot();
         channel.closeFuture().addListener(_ -> counters.subscribers.decrementAndGet());
         if (!limitBuffer(channel)) {
-            return;
+            return "";
         }
         View view = View.of(request.filter(), token.caller());
         Subscriber subscriber = new Subscriber(channel, view, token, start.position());
         Connection connection = new Connection(subscriber, pumps, start.greeting());
-        Takeover.prepare(channel, connection);
+        return Takeover.prepare(channel, connection);
     }
 
     /// False when the client has gone meanwhile.

@@ -43,8 +43,8 @@ final class FeedController {
         Channel channel = channel(request);
         Feed.Start start = feed.start(asked);
         AccessToken token = request.getUserPrincipal(AccessToken.class).orElseThrow();
-        feed.open(channel, asked, token, start);
-        return head(start.head());
+        String ticket = feed.open(channel, asked, token, start);
+        return head(start.head()).header(Takeover.TICKET, ticket);
     }
 
     /// What the stream would answer, without one.

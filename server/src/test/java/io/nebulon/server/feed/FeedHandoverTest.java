@@ -2,6 +2,8 @@ package io.nebulon.server.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nebulon.server.testing.LogWatch;
+import io.nebulon.server.testing.RawConnection;
 import io.nebulon.server.tls.Transport;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,35 @@ class FeedHandoverTest {
     @Test
     void so_it_is_over_encrypted_connections() throws Exception {
         thousandsASecond(new Transport.SelfSigned());
+    }
+
+    /// A proxy could send the requests of several users so.
+    @Test
+    void of_streams_that_are_asked_for_together_the_first_has_the_connection() {
+        try (LogWatch log = LogWatch.begin();
+                FeedScene scene = new FeedScene(Map.of());
+                RawConnection connection = new RawConnection(scene.server.uri())) {
+            String token = scene.token(scene.api);
+            String path = "GET /api/updates/real-time?station=";
+            connection.send(
+                    RawConnection.request(path + scene.one, token)
+                            + RawConnection.request(path + scene.two, token)
+                            + RawConnection.request("GET /api/me", token)
+                            + RawConnection.request(path + scene.two, token));
+            String head = connection.readThrough(": connected");
+            scene.receive(scene.two);
+            scene.receive(scene.one);
+            String stream = head + connection.readThrough("event: stock.received");
+            stream += connection.readThrough("\n\n");
+            assertThat(stream.split("HTTP/1.1 ", -1)).hasSize(2);
+            assertThat(stream)
+                    .startsWith("HTTP/1.1 200")
+                    .doesNotContainIgnoringCase(Takeover.TICKET)
+                    .contains(scene.one)
+                    .doesNotContain(scene.two);
+            assertThat(log.messages().keySet())
+                    .noneMatch(what -> what.startsWith("ERROR") || what.contains("Executor"));
+        }
     }
 
     private static void thousandsASecond(Transport transport) throws Exception {
@@ -50,8 +81,12 @@ class FeedHandoverTest {
                 assertThat(reader.get()).isEqualTo(EVENTS);
             }
             assertThat(scene.statistics().replayed()).as("read from the log").isPositive();
+            try (OpenStream live = scene.with(token, "")) {
+                scene.receive(scene.one);
+                assertThat(live.event().id()).isEqualTo(last + 1);
+            }
             assertThat(scene.statistics().delivered())
-                    .as("some of them from the ring")
+                    .as("one of them at least from the ring")
                     .isGreaterThan(scene.statistics().replayed());
             assertThat(scene.statistics().resets()).isZero();
         }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the stream on a bare socket, strict about the syntax of server-sent events. Reading
-/// waits for at most ten seconds.
+/// waits for at most ten seconds, and for at most thirty where heartbeats come.
 final class OpenStream implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration WAIT = Duration.ofSeconds(30);
 
     private final Socket socket;
     private final InputStream in;
@@ -133,8 +135,10 @@ final class OpenStream implements AutoCloseable {
 
     /// The next block that is an event.
     Message event() {
+        long deadline = System.nanoTime() + WAIT.toNanos();
         Message message = next();
         while (message != null && !message.isEvent()) {
+            assertThat(System.nanoTime()).as("only heartbeats come").isLessThan(deadline);
             message = next();
         }
         assertThat(message).as("the stream has ended").isNotNull();

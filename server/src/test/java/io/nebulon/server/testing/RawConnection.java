@@ -189,6 +189,23 @@ public final class RawConnection implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
+    /// Reads up to the end of that text.
+    public String readThrough(String text) {
+        StringBuilder all = new StringBuilder();
+        try {
+            while (all.indexOf(text, Math.max(0, all.length() - text.length())) < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new AssertionError("the connection has ended after " + all);
+                }
+                all.append((char) next);
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("after " + all, e);
+        }
+    }
+
     /// Reads until the server has ended the connection.
     ///
     /// @return how many bytes came
