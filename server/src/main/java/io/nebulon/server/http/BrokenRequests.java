@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -62,12 +63,13 @@ final class BrokenRequests implements ConnectionPart {
             context.fireChannelRead(message);
         }
 
-        /// When the wire breaks a body ends early, however the system puts it.
+        /// When the wire breaks a body ends early, however the system or the encryption puts it.
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            Throwable wire = cause instanceof DecoderException ? cause.getCause() : cause;
             context.fireExceptionCaught(
-                    cause instanceof IOException
-                            ? new EOFException("connection broken: " + cause.getMessage())
+                    wire instanceof IOException
+                            ? new EOFException("connection broken: " + wire.getMessage())
                             : cause);
         }
 

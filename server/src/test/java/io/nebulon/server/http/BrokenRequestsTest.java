@@ -3,6 +3,8 @@ package io.nebulon.server.http;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -14,19 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenRequestsTest {
     private final EmbeddedChannel connection = new EmbeddedChannel(new BrokenRequests().handler());
 
-    static IOException[] wire() {
-        return new IOException[] {
+    static Exception[] wire() {
+        return new Exception[] {
             new SocketException("Connection reset"),
             new IOException("Connection reset by peer"),
             new IOException("Broken pipe"),
-            new IOException()
+            new IOException(),
+            new DecoderException(new NotSslRecordException("not an SSL/TLS record"))
         };
     }
 
     /// Else a client that goes while it sends would be logged as a defect of the server.
     @ParameterizedTest
     @MethodSource("wire")
-    void a_wire_that_breaks_is_an_early_end(IOException cause) {
+    void a_wire_that_breaks_is_an_early_end(Exception cause) {
         connection.pipeline().fireExceptionCaught(cause);
         assertThatThrownBy(connection::checkException)
                 .isInstanceOf(EOFException.class)
