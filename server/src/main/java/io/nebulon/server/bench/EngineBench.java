@@ -17,7 +17,9 @@ import io.nebulon.core.trade.TradeCommand.InitiateTrade;
 import io.nebulon.core.trade.TradeCommand.OfferLine;
 import io.nebulon.server.command.BatchCommitter;
 import io.nebulon.server.command.CommandRequest;
+import io.nebulon.server.command.IdempotencyKey;
 import io.nebulon.server.command.Outcome;
+import io.nebulon.server.command.StoredAnswer;
 import io.nebulon.server.history.Checkpointer;
 import io.nebulon.server.store.Database;
 import io.nebulon.server.store.Neighbours;
@@ -28,6 +30,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -41,6 +44,7 @@ final class EngineBench {
     private final List<? extends Database> nodes;
     private final int clients;
     private final boolean checkpoints;
+    private final boolean isKeyed;
 
     /// @param checkpoints whether they are made meanwhile, as a server does
     EngineBench(Database database, int clients, boolean checkpoints) {
@@ -49,9 +53,20 @@ final class EngineBench {
 
     /// @param nodes the same database, for each node anew
     EngineBench(List<? extends Database> nodes, int clients, boolean checkpoints) {
+        this(nodes, clients, checkpoints, false);
+    }
+
+    private EngineBench(
+            List<? extends Database> nodes, int clients, boolean checkpoints, boolean isKeyed) {
         this.nodes = nodes;
         this.clients = clients;
         this.checkpoints = checkpoints;
+        this.isKeyed = isKeyed;
+    }
+
+    /// The same with an idempotency key for each trade.
+    EngineBench keyed() {
+        return new EngineBench(nodes, clients, checkpoints, true);
     }
 
     /// @param batch commands per commit, on average
@@ -115,7 +130,7 @@ final class EngineBench {
                     Thread.ofVirtual()
                             .start(() -> {
                                 while (System.nanoTime() < end) {
-                                    expect(committer, trade(random));
+                                    make(committer, trade(random));
                                     done.increment();
                                 }
                             }));
@@ -124,6 +139,36 @@ final class EngineBench {
             thread.join();
         }
         return done.sum();
+    }
+
+    private void make(BatchCommitter committer, InitiateTrade trade) {
+        if (isKeyed) {
+            expectKeyed(committer, trade);
+        } else {
+            expect(committer, trade);
+        }
+    }
+
+    private static void expectKeyed(BatchCommitter committer, Command command) {
+        IdempotencyKey key =
+                IdempotencyKey.of(
+                        "bench", "POST", "/api/trades", UUID.randomUUID().toString(), new byte[0]);
+        StoredAnswer answer = new StoredAnswer(201, new TreeMap<>(), new byte[0]);
+        try {
+            committer
+                    .submit(
+                            key,
+                            List.of(
+                                    CommandRequest.of(
+                                            command, "bench", (_, facts) -> facts.size())),
+                            outcomes -> {
+                                refuse(outcomes.getFirst());
+                                return answer;
+                            })
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the benchmark failed", e);
+        }
     }
 
     static void prepare(BatchCommitter committer) {
@@ -173,11 +218,15 @@ final class EngineBench {
                                                     command, "bench", (_, facts) -> facts.size())))
                             .get()
                             .getFirst();
-            if (outcome instanceof Outcome.Rejected<?>(var rejection, _)) {
-                throw new IllegalStateException("the benchmark was refused: " + rejection);
-            }
+            refuse(outcome);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the benchmark failed", e);
+        }
+    }
+
+    private static void refuse(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Rejected<?>(var rejection, _)) {
+            throw new IllegalStateException("the benchmark was refused: " + rejection);
         }
     }
 

@@ -31,6 +31,10 @@ public record CommandRequest<S>(
         return new CommandRequest<>(command, actor, null, null, false, after);
     }
 
+    static <S> List<Command> commands(List<CommandRequest<S>> requests) {
+        return requests.stream().map(CommandRequest::command).toList();
+    }
+
     public CommandRequest<S> at(@Nullable Instant moment) {
         return new CommandRequest<>(command, actor, moment, expectedVersion, historical, after);
     }

@@ -1,6 +1,7 @@
 package io.nebulon.server.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,11 @@ final class Inbox {
 
     @Nullable Work poll() {
         return works.poll();
+    }
+
+    /// The next of those that wait, without taking them.
+    List<Work> first(int most) {
+        return works.stream().limit(most).toList();
     }
 
     boolean isEmpty() {

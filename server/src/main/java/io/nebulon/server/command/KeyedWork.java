@@ -1,5 +1,6 @@
 package io.nebulon.server.command;
 
+import io.nebulon.core.Command;
 import io.nebulon.server.store.Store;
 import io.nebulon.server.store.Store.Receipt;
 import java.time.Instant;
@@ -36,6 +37,16 @@ final class KeyedWork<S> implements Work.Shared {
     @Override
     public int size() {
         return Math.max(1, requests.size());
+    }
+
+    @Override
+    public List<Command> commands() {
+        return CommandRequest.commands(requests);
+    }
+
+    @Override
+    public byte[] keyHash() {
+        return key.keyHash();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.nebulon.server.command;
 
+import io.nebulon.core.Command;
 import io.nebulon.server.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that waits for the writer.
 sealed interface Work permits Work.Shared, Work.Alone {
@@ -14,6 +16,11 @@ sealed interface Work permits Work.Shared, Work.Alone {
 
     /// Commands that are decided one by one, each with its own result.
     sealed interface Shared extends Work permits Commands, KeyedWork {
+        List<Command> commands();
+
+        /// Of its idempotency key, or null.
+        byte @Nullable [] keyHash();
+
         /// Decides and records in the open transaction.
         void run(Store store, Instant now);
 
@@ -43,6 +50,16 @@ sealed interface Work permits Work.Shared, Work.Alone {
         @Override
         public int size() {
             return requests.size();
+        }
+
+        @Override
+        public List<Command> commands() {
+            return CommandRequest.commands(requests);
+        }
+
+        @Override
+        public byte @Nullable [] keyHash() {
+            return null;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.nebulon.server.command;
 
+import io.nebulon.core.Command;
 import io.nebulon.server.json.Times;
 import io.nebulon.server.store.LogEntry;
 import io.nebulon.server.store.OvertakenException;
@@ -38,6 +39,9 @@ final class Writer implements Runnable {
     /// One is being written, one waits for it.
     private static final int MOST_UNDER_WAY = 2;
 
+    /// For so many works the database is asked together.
+    private static final int MOST_FORESEEN = 64;
+
     /// Who has just been answered comes back within this time: so long a turn is kept though
     /// nothing waits.
     private static final Duration LULL = Duration.ofMillis(1);
@@ -56,6 +60,9 @@ final class Writer implements Runnable {
 
     /// What has to be decided again, before anything else.
     private final Deque<Work.Shared> again = new ArrayDeque<>();
+
+    /// Of so many works that come next the store knows already what they ask for.
+    private int foreseen;
 
     /// The last position that the listeners know of, or that was there before they were.
     private long told;
@@ -175,6 +182,7 @@ final class Writer implements Runnable {
             if (!isBegun) {
                 begin();
             }
+            foresee(work);
             work.run(store, now);
         } catch (RuntimeException | Error e) {
             giveUp(work, e);
@@ -182,6 +190,34 @@ final class Writer implements Runnable {
         }
         batch.add(work);
         size += work.size();
+    }
+
+    /// Has the store read together what this work, and those that come next, will ask for.
+    private void foresee(Work.Shared first) {
+        if (!store.isFar()) {
+            return;
+        }
+        if (foreseen == 0) {
+            List<Work> next = new ArrayList<>(MOST_FORESEEN);
+            next.add(first);
+            again.stream().limit(MOST_FORESEEN - 1).forEach(next::add);
+            next.addAll(inbox.first(MOST_FORESEEN - next.size()));
+            List<byte[]> keyHashes = new ArrayList<>();
+            List<Command> commands = new ArrayList<>();
+            for (Work work : next) {
+                if (work instanceof Work.Shared shared
+                        && commands.size() < BatchCommitter.BATCH_LIMIT) {
+                    byte[] keyHash = shared.keyHash();
+                    if (keyHash != null) {
+                        keyHashes.add(keyHash);
+                    }
+                    commands.addAll(shared.commands());
+                    foreseen++;
+                }
+            }
+            store.foresee(keyHashes, commands);
+        }
+        foreseen--;
     }
 
     private void begin() {
@@ -432,6 +468,7 @@ final class Writer implements Runnable {
 
     private void takeBack() {
         turn.end();
+        foreseen = 0;
         try {
             store.rollback();
         } catch (RuntimeException e) {

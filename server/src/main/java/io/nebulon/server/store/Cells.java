@@ -40,6 +40,17 @@ final class Cells<K, V> {
         return cell(key).value;
     }
 
+    /// Whether it is known what the row holds, or that there is none.
+    boolean knows(K key) {
+        return cells.containsKey(key);
+    }
+
+    /// What is remembered of a row, or null; reads nothing.
+    @Nullable V remembered(K key) {
+        Cell<V> cell = cells.get(key);
+        return cell == null ? null : cell.value;
+    }
+
     void put(K key, V value) {
         Cell<V> cell = cell(key);
         cell.value = value;
@@ -58,6 +69,11 @@ final class Cells<K, V> {
             cell.stored = true;
             cells.put(key, cell);
         }
+    }
+
+    /// Takes over that there is no such row, unless it is known.
+    void absent(K key) {
+        cells.computeIfAbsent(key, _ -> new Cell<>());
     }
 
     /// As [#drain(Writer)], in that order of their keys.

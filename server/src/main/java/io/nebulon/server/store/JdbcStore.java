@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import io.nebulon.core.Command;
 import io.nebulon.core.Decider;
 import io.nebulon.core.Event;
 import io.nebulon.core.Fact;
@@ -201,6 +202,17 @@ public abstract class JdbcStore implements Store {
         if (!isTrusted) {
             begin();
         }
+    }
+
+    @Override
+    public boolean isFar() {
+        return false;
+    }
+
+    @Override
+    public void foresee(List<byte[]> keyHashes, List<Command> commands) {
+        receipts.foresee(keyHashes);
+        books.foresee(commands);
     }
 
     @Override

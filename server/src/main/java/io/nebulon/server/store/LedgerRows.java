@@ -14,13 +14,18 @@ import io.nebulon.core.ledger.ShipmentId;
 import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
 import io.nebulon.core.ledger.StockKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,29 @@ import org.jspecify.annotations.Nullable;
 final class LedgerRows {
     /// When more balances than this are remembered, all are forgotten between two batches.
     private static final int MOST_BALANCES = 200_000;
+
+    private static final KeyedQuery SOME_RANGES =
+            new KeyedQuery(
+                    """
+                    SELECT w.column1, w.column2, w.column3, b.account, b.lot, b.quantity,
+                           b.latest_at, l.code, l.expires
+                    FROM (VALUES %s) AS w
+                    JOIN balance b ON b.item = w.column1
+                                  AND b.account >= w.column2 AND b.account < w.column3
+                    LEFT JOIN lot l ON l.key = b.lot
+                    """,
+                    3);
+    private static final KeyedQuery SOME_BALANCES =
+            new KeyedQuery(
+                    """
+                    SELECT quantity, latest_at, item, account, lot FROM balance
+                    WHERE (item, account, lot) IN (VALUES %s)
+                    """,
+                    3);
+    private static final KeyedQuery SOME_LOTS =
+            new KeyedQuery(
+                    "SELECT key, expires, item, code FROM lot WHERE (item, code) IN (VALUES %s)",
+                    2);
 
     private final Tables tables;
     private final Catalog catalog;
@@ -40,6 +68,10 @@ final class LedgerRows {
     private final Cells<LotName, Lot> lots = new Cells<>(this::loadLot);
     private final Map<Long, LotName> lotNames = new HashMap<>();
     private long lastLot;
+
+    /// All balances of lots with greater numbers are remembered: they began here.
+    private long lastLotThatWasThere;
+
     private long lastMovement;
 
     LedgerRows(Tables tables, Catalog catalog) {
@@ -55,7 +87,7 @@ final class LedgerRows {
     private record Lot(long key, @Nullable LocalDate expires) {}
 
     /// A station's shelves, or one shipment, for one item.
-    private record Range(long item, long from, long to) {}
+    record Range(long item, long from, long to) {}
 
     /// What lies on one account of an item, with its lot resolved.
     record Held(
@@ -72,6 +104,7 @@ final class LedgerRows {
     /// Goes on after these keys.
     void goOn(long lot, long movement) {
         lastLot = lot;
+        lastLotThatWasThere = lot;
         lastMovement = movement;
     }
 
@@ -104,6 +137,7 @@ final class LedgerRows {
             ranges.clear();
             lots.clear();
             lotNames.clear();
+            lastLotThatWasThere = lastLot;
         }
     }
 
@@ -115,20 +149,28 @@ final class LedgerRows {
 
     /// Everything of an item that lies on the shelves of a station.
     List<Held> onShelves(Sku sku, StationCode station) {
+        return held(sku, shelves(sku, station));
+    }
+
+    Range shelves(Sku sku, StationCode station) {
         long key = catalog.stations.keyOf(station);
-        return held(sku, Accounts.shelvesFrom(key), Accounts.shelvesTo(key));
+        return new Range(
+                catalog.items.keyOf(sku), Accounts.shelvesFrom(key), Accounts.shelvesTo(key));
     }
 
     /// Everything of an item that is aboard a shipment.
     List<Held> aboard(Sku sku, ShipmentId shipment) {
-        long account = Accounts.hold(PublicIds.keyOf(shipment.value()));
-        return held(sku, account, account + 1);
+        return held(sku, hold(sku, shipment));
     }
 
-    private List<Held> held(Sku sku, long from, long to) {
-        long item = catalog.items.keyOf(sku);
+    Range hold(Sku sku, ShipmentId shipment) {
+        long account = Accounts.hold(PublicIds.keyOf(shipment.value()));
+        return new Range(catalog.items.keyOf(sku), account, account + 1);
+    }
+
+    private List<Held> held(Sku sku, Range range) {
         List<Held> held = new ArrayList<>();
-        for (Key key : range(new Range(item, from, to))) {
+        for (Key key : range(range)) {
             Balance balance = balances.get(key);
             if (balance != null && balance.quantity().isPositive()) {
                 LotCode lot = key.lot == 0 ? null : lotName(key.lot).code;
@@ -298,22 +340,110 @@ final class LedgerRows {
                 """,
                 row -> {
                     Key key = new Key(range.item, row.getLong(1), row.getLong(2));
-                    balances.known(
-                            key,
-                            new Balance(
-                                    new Quantity(row.getLong(3)),
-                                    Instant.ofEpochMilli(row.getLong(4))));
+                    balances.known(key, balance(row, 3));
                     keys.add(key);
                 },
                 range.item,
                 range.from,
                 range.to);
+        remember(range, keys);
+        return keys;
+    }
+
+    /// @param stored the keys of the rows that the database has in that range
+    private void remember(Range range, Set<Key> stored) {
         Set<Key> news = unwritten.remove(range);
         if (news != null) {
-            keys.addAll(news);
+            stored.addAll(news);
         }
-        ranges.put(range, keys);
-        return keys;
+        ranges.put(range, stored);
+    }
+
+    /// Reads together what is not known of these balances and their lots, before it is asked for.
+    void foresee(Collection<StockKey> stocks) {
+        foreseeLots(stocks);
+        Set<Key> unknown = new LinkedHashSet<>();
+        for (StockKey stock : stocks) {
+            Key key = keyOf(stock);
+            if (key != null && !balances.knows(key) && !ranges.containsKey(rangeOf(key))) {
+                unknown.add(key);
+            }
+        }
+        if (unknown.size() < 2) {
+            return;
+        }
+        tables.eachSettled(
+                SOME_BALANCES,
+                unknown.stream().map(key -> new Object[] {key.item, key.account, key.lot}).toList(),
+                row ->
+                        balances.known(
+                                new Key(row.getLong(3), row.getLong(4), row.getLong(5)),
+                                balance(row, 1)));
+        unknown.forEach(balances::absent);
+    }
+
+    private void foreseeLots(Collection<StockKey> stocks) {
+        Set<LotName> unknown = new LinkedHashSet<>();
+        for (StockKey stock : stocks) {
+            LotCode code = stock.lot();
+            if (code != null) {
+                LotName name = new LotName(catalog.items.keyOf(stock.sku()), code);
+                if (!lots.knows(name)) {
+                    unknown.add(name);
+                }
+            }
+        }
+        if (unknown.size() < 2) {
+            return;
+        }
+        tables.eachSettled(
+                SOME_LOTS,
+                unknown.stream().map(name -> new Object[] {name.item, name.code.value()}).toList(),
+                row ->
+                        lots.known(
+                                new LotName(row.getLong(3), LotCode.of(row.getString(4))),
+                                lot(row.getLong(1), row, 2)));
+        unknown.forEach(lots::absent);
+    }
+
+    /// Reads together what is not known of these ranges, before it is asked for.
+    void foreseeRanges(Collection<Range> wanted) {
+        Map<Range, Set<Key>> found = new LinkedHashMap<>();
+        for (Range range : wanted) {
+            if (!ranges.containsKey(range)) {
+                found.put(range, new LinkedHashSet<>());
+            }
+        }
+        if (found.size() < 2) {
+            return;
+        }
+        tables.each(
+                SOME_RANGES,
+                found.keySet().stream()
+                        .map(range -> new Object[] {range.item, range.from, range.to})
+                        .toList(),
+                row -> {
+                    Range range = new Range(row.getLong(1), row.getLong(2), row.getLong(3));
+                    Key key = new Key(range.item, row.getLong(4), row.getLong(5));
+                    balances.known(key, balance(row, 6));
+                    Objects.requireNonNull(found.get(range)).add(key);
+                    if (key.lot != 0) {
+                        LotName name = new LotName(range.item, LotCode.of(row.getString(8)));
+                        lots.known(name, lot(key.lot, row, 9));
+                        lotNames.put(key.lot, name);
+                    }
+                });
+        found.forEach(this::remember);
+    }
+
+    private static Balance balance(ResultSet row, int column) throws SQLException {
+        return new Balance(
+                new Quantity(row.getLong(column)), Instant.ofEpochMilli(row.getLong(column + 1)));
+    }
+
+    private static Lot lot(long key, ResultSet row, int column) throws SQLException {
+        Long day = Sql.nullableLong(row, column);
+        return new Lot(key, day == null ? null : LocalDate.ofEpochDay(day));
     }
 
     private @Nullable Key keyOf(StockKey stock) {
@@ -373,23 +503,21 @@ final class LedgerRows {
     private @Nullable Lot loadLot(LotName name) {
         return tables.settled(
                 "SELECT key, expires FROM lot WHERE item = ? AND code = ?",
-                row -> {
-                    Long day = Sql.nullableLong(row, 2);
-                    return new Lot(row.getLong(1), day == null ? null : LocalDate.ofEpochDay(day));
-                },
+                row -> lot(row.getLong(1), row, 2),
                 name.item,
                 name.code.value());
     }
 
     private @Nullable Balance loadBalance(Key key) {
+        if (key.lot > lastLotThatWasThere || ranges.containsKey(rangeOf(key))) {
+            return null; // all that there are of these are known
+        }
         return tables.settled(
                 """
                 SELECT quantity, latest_at FROM balance
                 WHERE item = ? AND account = ? AND lot = ?
                 """,
-                row ->
-                        new Balance(
-                                new Quantity(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2))),
+                row -> balance(row, 1),
                 key.item,
                 key.account,
                 key.lot);

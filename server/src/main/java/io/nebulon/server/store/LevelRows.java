@@ -6,11 +6,10 @@ import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StationCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// Stock levels of the working books.
 final class LevelRows {
     private static final int MOST = 200_000;
-    private static final int READ_TOGETHER = 64;
 
     /// So many are read again together before they are asked for. More would be read in vain.
     private static final int MOST_FORGOTTEN = 4_096;
 
-    private static final String SOME =
-            """
-            SELECT on_hand, reserved, inbound, capacity, reorder_point, station, item
-            FROM stock_level WHERE (station, item) IN (VALUES %s)
-            """
-                    .formatted(String.join(", ", Collections.nCopies(READ_TOGETHER, "(?, ?)")));
+    private static final KeyedQuery SOME =
+            new KeyedQuery(
+                    """
+                    SELECT on_hand, reserved, inbound, capacity, reorder_point, station, item
+                    FROM stock_level WHERE (station, item) IN (VALUES %s)
+                    """,
+                    2);
 
     private final Tables tables;
     private final Catalog catalog;
@@ -53,6 +52,11 @@ final class LevelRows {
         @Override
         public int hashCode() {
             return Long.hashCode(station * MIXED + item);
+        }
+
+        /// Whether both are registered.
+        boolean isAny() {
+            return station != 0 && item != 0;
         }
 
         @Override
@@ -120,26 +124,35 @@ final class LevelRows {
         readAhead.clear();
     }
 
-    /// What was of use before will be again; together it is read with few queries. The last one is
-    /// filled up with a key that it has.
+    /// What was of use before will be again.
     private void readAgain() {
-        List<Key> keys = List.copyOf(forgotten);
-        for (int from = 0; from < keys.size(); from += READ_TOGETHER) {
-            Object[] values = new Object[2 * READ_TOGETHER];
-            for (int i = 0; i < READ_TOGETHER; i++) {
-                Key key = keys.get(Math.min(from + i, keys.size() - 1));
-                values[2 * i] = key.station;
-                values[2 * i + 1] = key.item;
-            }
-            tables.eachSettled(
-                    SOME,
-                    r -> {
-                        Key key = new Key(r.getLong(6), r.getLong(7));
-                        levels.known(key, level(key, r));
-                    },
-                    values);
-        }
+        read(forgotten);
         forgotten.clear();
+    }
+
+    private void read(Collection<Key> keys) {
+        tables.eachSettled(
+                SOME,
+                keys.stream().map(key -> new Object[] {key.station, key.item}).toList(),
+                r -> {
+                    Key key = new Key(r.getLong(6), r.getLong(7));
+                    levels.known(key, level(key, r));
+                });
+    }
+
+    /// Reads together what is not known of these, before it is asked for.
+    void foresee(Collection<ItemAt> places) {
+        Set<Key> unknown = new LinkedHashSet<>();
+        for (ItemAt place : places) {
+            Key key = keyOf(place.station(), place.sku());
+            if (key.isAny() && !levels.knows(key)) {
+                unknown.add(key);
+            }
+        }
+        if (unknown.size() > 1) {
+            read(unknown);
+            unknown.forEach(levels::absent);
+        }
     }
 
     /// Adds all changes to the rows that are to be written.
@@ -170,7 +183,7 @@ final class LevelRows {
     }
 
     private @Nullable StockLevel load(Key key) {
-        if (key.station == 0 || key.item == 0) {
+        if (!key.isAny()) {
             return null;
         }
         return tables.settled(

@@ -2,18 +2,30 @@ package io.nebulon.server.store;
 
 import io.nebulon.server.store.Store.Receipt;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The stored answers to requests with an idempotency key. What this batch and the two before it,
 /// which may be under way, have stored is found here, everything older in the table.
 final class Receipts {
+    private static final String RECEIPT =
+            "SELECT key_hash, request_hash, status, headers, body, recorded_at FROM receipt";
+    private static final KeyedQuery SOME =
+            new KeyedQuery(RECEIPT + " WHERE key_hash IN (VALUES %s)", 1);
+
     private final Tables tables;
     private Map<ByteBuffer, Receipt> decided = new HashMap<>();
     private Map<ByteBuffer, Receipt> handedOver = new HashMap<>();
     private Map<ByteBuffer, Receipt> underWay = new HashMap<>();
+
+    /// What is known of the table before it is asked for: a receipt, or that there is none.
+    private final Map<ByteBuffer, Optional<Receipt>> foreseen = new HashMap<>();
 
     Receipts(Tables tables) {
         this.tables = tables;
@@ -21,6 +33,15 @@ final class Receipts {
 
     @Nullable Receipt find(byte[] keyHash) {
         ByteBuffer key = ByteBuffer.wrap(keyHash);
+        Receipt fresh = fresh(key);
+        if (fresh != null) {
+            return fresh;
+        }
+        Optional<Receipt> known = foreseen.get(key);
+        return known == null ? stored(keyHash) : known.orElse(null);
+    }
+
+    private @Nullable Receipt fresh(ByteBuffer key) {
         Receipt fresh = decided.get(key);
         if (fresh == null) {
             fresh = handedOver.get(key);
@@ -28,28 +49,49 @@ final class Receipts {
         if (fresh == null) {
             fresh = underWay.get(key);
         }
-        return fresh != null ? fresh : stored(keyHash);
+        return fresh;
+    }
+
+    /// Asks together for those that will be asked for next.
+    void foresee(List<byte[]> keyHashes) {
+        foreseen.clear();
+        for (byte[] keyHash : keyHashes) {
+            ByteBuffer key = ByteBuffer.wrap(keyHash);
+            if (fresh(key) == null) {
+                foreseen.put(key, Optional.empty());
+            }
+        }
+        if (foreseen.size() < 2) {
+            foreseen.clear();
+            return;
+        }
+        tables.eachSettled(
+                SOME,
+                foreseen.keySet().stream().map(key -> new Object[] {key.array()}).toList(),
+                r -> {
+                    Receipt receipt = receipt(r);
+                    foreseen.put(ByteBuffer.wrap(receipt.keyHash()), Optional.of(receipt));
+                });
     }
 
     private @Nullable Receipt stored(byte[] keyHash) {
-        return tables.settled(
-                """
-                SELECT key_hash, request_hash, status, headers, body, recorded_at FROM receipt
-                WHERE key_hash = ?
-                """,
-                r ->
-                        new Receipt(
-                                r.getBytes(1),
-                                r.getBytes(2),
-                                r.getInt(3),
-                                r.getString(4),
-                                r.getBytes(5),
-                                Instant.ofEpochMilli(r.getLong(6))),
-                keyHash);
+        return tables.settled(RECEIPT + " WHERE key_hash = ?", Receipts::receipt, keyHash);
+    }
+
+    private static Receipt receipt(ResultSet r) throws SQLException {
+        return new Receipt(
+                r.getBytes(1),
+                r.getBytes(2),
+                r.getInt(3),
+                r.getString(4),
+                r.getBytes(5),
+                Instant.ofEpochMilli(r.getLong(6)));
     }
 
     void put(Receipt r) {
-        decided.put(ByteBuffer.wrap(r.keyHash()), r);
+        ByteBuffer key = ByteBuffer.wrap(r.keyHash());
+        decided.put(key, r);
+        foreseen.remove(key);
         tables.later(
                 """
                 INSERT INTO receipt (key_hash, request_hash, status, headers, body, recorded_at)
@@ -64,6 +106,7 @@ final class Receipts {
     }
 
     int forget(Instant before) {
+        foreseen.clear();
         return tables.update(
                 """
                 DELETE FROM receipt WHERE key IN (
@@ -85,5 +128,6 @@ final class Receipts {
         underWay.clear();
         handedOver.clear();
         decided.clear();
+        foreseen.clear();
     }
 }

@@ -15,13 +15,36 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Shipments of the working books, with their lines and the history of their ETA.
 final class ShipmentRows {
     private static final int MOST = 20_000;
     private static final ShipmentStatus[] STATUS = ShipmentStatus.values();
+
+    private static final String LINE =
+            "SELECT item, quantity, received, damaged, shipment, line FROM shipment_line";
+    private static final String SHIPMENT =
+            """
+            SELECT trade, origin, destination, ship, status, eta, description, mass_g,
+                   volume_cm3, booked_at, booked_position, departed_at, departed_position,
+                   departed_precision, closed_at, closed_position, closed_precision,
+                   arrival_unknown, reference, created_by, version, id, key
+            FROM shipment
+            """;
+    private static final KeyedQuery SOME_LINES =
+            new KeyedQuery(LINE + " WHERE shipment IN (VALUES %s)", 1);
+    private static final KeyedQuery SOME =
+            new KeyedQuery(SHIPMENT + " WHERE key IN (VALUES %s)", 1);
+    private static final SortedMap<Long, ShipmentLine> NO_LINES = Collections.emptySortedMap();
 
     private final Tables tables;
     private final Catalog catalog;
@@ -181,33 +204,58 @@ final class ShipmentRows {
         return s.ship() == null ? null : catalog.ships.keyOf(s.ship());
     }
 
+    /// A shipment that is remembered, or null; reads nothing.
+    @Nullable Shipment remembered(ShipmentId id) {
+        return shipments.remembered(id);
+    }
+
+    /// Reads together what is not known of these, before it is asked for.
+    void foresee(Collection<ShipmentId> ids) {
+        Map<Long, ShipmentId> unknown = new LinkedHashMap<>();
+        for (ShipmentId id : ids) {
+            if (!shipments.knows(id)) {
+                unknown.put(PublicIds.keyOf(id.value()), id);
+            }
+        }
+        if (unknown.size() < 2) {
+            return;
+        }
+        List<Object[]> keys = unknown.keySet().stream().map(key -> new Object[] {key}).toList();
+        Map<Long, SortedMap<Long, ShipmentLine>> lines = new HashMap<>();
+        tables.eachSettled(
+                SOME_LINES,
+                keys,
+                r ->
+                        lines.computeIfAbsent(r.getLong(5), _ -> new TreeMap<>())
+                                .put(r.getLong(6), line(r)));
+        tables.eachSettled(
+                SOME,
+                keys,
+                r -> {
+                    ShipmentId id = new ShipmentId(PublicIds.uuid(r.getBytes(22)));
+                    var itsLines = lines.getOrDefault(r.getLong(23), NO_LINES);
+                    shipments.known(id, shipment(id, List.copyOf(itsLines.values()), r));
+                });
+    }
+
     private @Nullable Shipment load(ShipmentId id) {
         long key = PublicIds.keyOf(id.value());
         List<ShipmentLine> lines = new ArrayList<>();
         tables.eachSettled(
-                """
-                SELECT item, quantity, received, damaged FROM shipment_line
-                WHERE shipment = ? ORDER BY line
-                """,
-                r ->
-                        lines.add(
-                                new ShipmentLine(
-                                        catalog.items.codeOf(r.getLong(1)),
-                                        new Quantity(r.getLong(2)),
-                                        quantity(Sql.nullableLong(r, 3)),
-                                        quantity(Sql.nullableLong(r, 4)))),
-                key);
+                LINE + " WHERE shipment = ? ORDER BY line", r -> lines.add(line(r)), key);
         return tables.settled(
-                """
-                SELECT trade, origin, destination, ship, status, eta, description, mass_g,
-                       volume_cm3, booked_at, booked_position, departed_at, departed_position,
-                       departed_precision, closed_at, closed_position, closed_precision,
-                       arrival_unknown, reference, created_by, version
-                FROM shipment WHERE key = ? AND id = ?
-                """,
+                SHIPMENT + " WHERE key = ? AND id = ?",
                 r -> shipment(id, lines, r),
                 key,
                 PublicIds.bytes(id.value()));
+    }
+
+    private ShipmentLine line(ResultSet r) throws SQLException {
+        return new ShipmentLine(
+                catalog.items.codeOf(r.getLong(1)),
+                new Quantity(r.getLong(2)),
+                quantity(Sql.nullableLong(r, 3)),
+                quantity(Sql.nullableLong(r, 4)));
     }
 
     private Shipment shipment(ShipmentId id, List<ShipmentLine> lines, ResultSet r)

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import io.nebulon.core.Command;
 import io.nebulon.core.Event;
 import io.nebulon.core.Fact;
 import io.nebulon.core.NewIds;
@@ -50,6 +51,16 @@ public interface Store extends AutoCloseable {
     /// call that needs the database, [#commit] at the latest, fails, and all of it has to be
     /// decided again after a [#rollback].
     void beginAhead();
+
+    /// Whether each question costs a way to the database and back, so that [#foresee] is worth it.
+    boolean isFar();
+
+    /// Reads together what will be asked for next. Only after [#begin] or [#beginAhead]; what is
+    /// answered does not depend on it, only when.
+    ///
+    /// @param keyHashes for [#receipt]
+    /// @param commands that will be decided
+    void foresee(List<byte[]> keyHashes, List<Command> commands);
 
     /// Where the log ended when this transaction began.
     LogHead head();

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,17 @@ final class Tables {
     /// As [#each], for rows that neither this batch nor the one under way has written.
     void eachSettled(String sql, Sql.RowVisitor visitor, @Nullable Object... values) {
         source().each(sql, visitor, values);
+    }
+
+    /// As [#each], for many keys.
+    void each(KeyedQuery query, Collection<? extends Object[]> keys, Sql.RowVisitor visitor) {
+        query.values(keys).forEach(values -> each(query.sql(), visitor, values));
+    }
+
+    /// As [#eachSettled], for many keys.
+    void eachSettled(
+            KeyedQuery query, Collection<? extends Object[]> keys, Sql.RowVisitor visitor) {
+        query.values(keys).forEach(values -> eachSettled(query.sql(), visitor, values));
     }
 
     private Sql source() {

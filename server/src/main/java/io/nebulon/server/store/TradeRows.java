@@ -9,10 +9,19 @@ import io.nebulon.core.trade.PaymentStatus;
 import io.nebulon.core.trade.Trade;
 import io.nebulon.core.trade.TradeLine;
 import io.nebulon.core.trade.TradeStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Trades of the working books, with their lines and payments.
@@ -20,6 +29,20 @@ final class TradeRows {
     private static final int MOST = 20_000;
     private static final TradeStatus[] STATUS = TradeStatus.values();
     private static final PaymentStatus[] PAYMENT_STATUS = PaymentStatus.values();
+
+    private static final String LINE =
+            "SELECT item, quantity, unit_price, amount, trade, line FROM trade_line";
+    private static final String TRADE =
+            """
+            SELECT t.seller, t.buyer, t.currency, t.amount, t.paid, t.refunded, t.status, s.id,
+                   t.note, t.created_at, t.updated_at, t.created_by, t.version,
+                   t.payment_status, t.id, t.key
+            FROM trade t JOIN shipment s ON s.key = t.shipment
+            """;
+    private static final KeyedQuery SOME_LINES =
+            new KeyedQuery(LINE + " WHERE trade IN (VALUES %s)", 1);
+    private static final KeyedQuery SOME = new KeyedQuery(TRADE + " WHERE t.key IN (VALUES %s)", 1);
+    private static final SortedMap<Long, TradeLine> NO_LINES = Collections.emptySortedMap();
 
     private final Tables tables;
     private final Catalog catalog;
@@ -144,49 +167,76 @@ final class TradeRows {
         }
     }
 
+    /// A trade that is remembered, or null; reads nothing.
+    @Nullable Trade remembered(TradeId id) {
+        return trades.remembered(id);
+    }
+
+    /// Reads together what is not known of these, before it is asked for.
+    void foresee(Collection<TradeId> ids) {
+        Map<Long, TradeId> unknown = new LinkedHashMap<>();
+        for (TradeId id : ids) {
+            if (!trades.knows(id)) {
+                unknown.put(PublicIds.keyOf(id.value()), id);
+            }
+        }
+        if (unknown.size() < 2) {
+            return;
+        }
+        List<Object[]> keys = unknown.keySet().stream().map(key -> new Object[] {key}).toList();
+        Map<Long, SortedMap<Long, TradeLine>> lines = new HashMap<>();
+        tables.eachSettled(
+                SOME_LINES,
+                keys,
+                r ->
+                        lines.computeIfAbsent(r.getLong(5), _ -> new TreeMap<>())
+                                .put(r.getLong(6), line(r)));
+        tables.eachSettled(
+                SOME,
+                keys,
+                r -> {
+                    TradeId id = new TradeId(PublicIds.uuid(r.getBytes(15)));
+                    var itsLines = lines.getOrDefault(r.getLong(16), NO_LINES);
+                    trades.known(id, trade(id, List.copyOf(itsLines.values()), r));
+                });
+    }
+
     private @Nullable Trade load(TradeId id) {
         long key = PublicIds.keyOf(id.value());
         List<TradeLine> lines = new ArrayList<>();
-        tables.eachSettled(
-                """
-                SELECT item, quantity, unit_price, amount FROM trade_line
-                WHERE trade = ? ORDER BY line
-                """,
-                r ->
-                        lines.add(
-                                new TradeLine(
-                                        catalog.items.codeOf(r.getLong(1)),
-                                        new Quantity(r.getLong(2)),
-                                        new UnitPrice(r.getLong(3)),
-                                        r.getLong(4))),
-                key);
+        tables.eachSettled(LINE + " WHERE trade = ? ORDER BY line", r -> lines.add(line(r)), key);
         return tables.settled(
-                """
-                SELECT t.seller, t.buyer, t.currency, t.amount, t.paid, t.refunded, t.status, s.id,
-                       t.note, t.created_at, t.updated_at, t.created_by, t.version,
-                       t.payment_status
-                FROM trade t JOIN shipment s ON s.key = t.shipment
-                WHERE t.key = ? AND t.id = ?
-                """,
-                r ->
-                        new Trade(
-                                id,
-                                catalog.stations.codeOf(r.getLong(1)),
-                                catalog.stations.codeOf(r.getLong(2)),
-                                Currency.getInstance(r.getString(3)),
-                                lines,
-                                r.getLong(4),
-                                r.getLong(5),
-                                r.getLong(6),
-                                STATUS[r.getInt(7)],
-                                PAYMENT_STATUS[r.getInt(14)],
-                                new ShipmentId(PublicIds.uuid(r.getBytes(8))),
-                                r.getString(9),
-                                Instant.ofEpochMilli(r.getLong(10)),
-                                Instant.ofEpochMilli(r.getLong(11)),
-                                r.getString(12),
-                                r.getLong(13)),
+                TRADE + " WHERE t.key = ? AND t.id = ?",
+                r -> trade(id, lines, r),
                 key,
                 PublicIds.bytes(id.value()));
+    }
+
+    private TradeLine line(ResultSet r) throws SQLException {
+        return new TradeLine(
+                catalog.items.codeOf(r.getLong(1)),
+                new Quantity(r.getLong(2)),
+                new UnitPrice(r.getLong(3)),
+                r.getLong(4));
+    }
+
+    private Trade trade(TradeId id, List<TradeLine> lines, ResultSet r) throws SQLException {
+        return new Trade(
+                id,
+                catalog.stations.codeOf(r.getLong(1)),
+                catalog.stations.codeOf(r.getLong(2)),
+                Currency.getInstance(r.getString(3)),
+                lines,
+                r.getLong(4),
+                r.getLong(5),
+                r.getLong(6),
+                STATUS[r.getInt(7)],
+                PAYMENT_STATUS[r.getInt(14)],
+                new ShipmentId(PublicIds.uuid(r.getBytes(8))),
+                r.getString(9),
+                Instant.ofEpochMilli(r.getLong(10)),
+                Instant.ofEpochMilli(r.getLong(11)),
+                r.getString(12),
+                r.getLong(13));
     }
 }

@@ -1,5 +1,6 @@
 package io.nebulon.server.store;
 
+import io.nebulon.core.Command;
 import io.nebulon.core.cargo.Aboard;
 import io.nebulon.core.cargo.EtaChange;
 import io.nebulon.core.cargo.Shipment;
@@ -91,6 +92,11 @@ final class WorkingBooks implements TradeBook.Entries {
         }
         entries.forEach(entry -> staleness.forget(entry, reading));
         return true;
+    }
+
+    /// Reads together what these will probably ask for.
+    void foresee(List<Command> commands) {
+        new Foresight(ledger, trades, shipments, levels).read(commands);
     }
 
     /// Reads what was forgotten while others may go on.

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 /// trades a second, and how many share a commit. The time of a round trip is what `SELECT 1` takes.
 ///
 /// ```
-/// server/src/test/measure bench.PostgresDistance CLIENTS SECONDS ROUNDS MICROSECONDS [NODES]
+/// server/src/test/measure bench.PostgresDistance CLIENTS SECONDS ROUNDS MICROSECONDS [NODES [keyed]]
 /// server/src/test/measure bench.PostgresDistance 256 5 4 500
+/// server/src/test/measure bench.PostgresDistance 256 5 4 500 1 keyed
 /// ```
 final class PostgresDistance {
     private PostgresDistance() {}
@@ -25,6 +26,7 @@ final class PostgresDistance {
         double seconds = Double.parseDouble(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         int nodes = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 1;
+        boolean isKeyed = arguments.length > 5 && arguments[5].equals("keyed");
         Path folder = Files.createTempDirectory("nebulon-measure");
         try (EmbeddedPostgres postgres =
                         EmbeddedPostgres.builder()
@@ -46,15 +48,14 @@ final class PostgresDistance {
                                     "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
                                     "postgres",
                                     "");
-                    EngineBench.Result result =
+                    EngineBench bench =
                             new EngineBench(
-                                            IntStream.range(0, nodes)
-                                                    .mapToObj(_ ->
-                                                            new PostgresDatabase(address, folder))
-                                                    .toList(),
-                                            clients,
-                                            true)
-                                    .run(seconds);
+                                    IntStream.range(0, nodes)
+                                            .mapToObj(_ -> new PostgresDatabase(address, folder))
+                                            .toList(),
+                                    clients,
+                                    true);
+                    EngineBench.Result result = (isKeyed ? bench.keyed() : bench).run(seconds);
                     System.out.printf(
                             Locale.ROOT,
                             " %8.2f %,11.0f %6.0f",

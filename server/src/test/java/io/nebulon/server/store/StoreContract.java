@@ -18,6 +18,7 @@ import io.nebulon.core.cargo.TradeId;
 import io.nebulon.core.fleet.FleetCode;
 import io.nebulon.core.fleet.FleetCommand.RegisterFleet;
 import io.nebulon.core.fleet.FleetCommand.UpdateFleet;
+import io.nebulon.core.inventory.StockAtPlace;
 import io.nebulon.core.ledger.Account.Hold;
 import io.nebulon.core.ledger.Account.Outside;
 import io.nebulon.core.ledger.Account.Shelf;
@@ -25,16 +26,23 @@ import io.nebulon.core.ledger.LocationCode;
 import io.nebulon.core.ledger.LotCode;
 import io.nebulon.core.ledger.Quantity;
 import io.nebulon.core.ledger.ShipmentId;
+import io.nebulon.core.ledger.Sku;
 import io.nebulon.core.ledger.StockKey;
+import io.nebulon.core.money.UnitPrice;
+import io.nebulon.core.trade.TradeCommand.CancelTrade;
+import io.nebulon.core.trade.TradeCommand.InitiateTrade;
+import io.nebulon.core.trade.TradeCommand.OfferLine;
 import io.nebulon.core.trade.TradeEvent.TradeInitiated;
 import io.nebulon.core.trade.TradeStatus;
 import io.nebulon.server.store.Store.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -341,6 +349,107 @@ abstract class StoreContract {
         }
         commits.forEach(CompletableFuture::join);
         store.commit();
+    }
+
+    @Test
+    void whatIsForeseenWhileACommitIsUnderWayIsWhatThatLeaves() throws Exception {
+        store.begin();
+        apply(World.receipt(KSC, WATER, "100"));
+        ShipmentId id =
+                ((ShipmentBooked) apply(World.trade(KSC, ISS, WATER, "20")).get(1).event()).id();
+        apply(World.dispatch(id));
+        store.commit();
+        reopen();
+        store.begin();
+        apply(World.arrival(id)); // nobody asked for what else is there
+        CompletableFuture<List<LogEntry>> _ = store.commitAside();
+        store.beginAhead();
+        store.foresee(
+                List.of(),
+                List.of(
+                        World.issue(ISS, WATER, "5"),
+                        World.issue(ISS, FOOD, "1"),
+                        World.issue(KSC, WATER, "1")));
+        assertThat(store.books().places(ISS, WATER))
+                .extracting(StockAtPlace::quantity)
+                .containsExactly(Quantity.of(20));
+        apply(World.issue(ISS, WATER, "20"));
+        assertThat(store.commit()).hasSize(1);
+        reopen();
+        store.begin();
+        assertThat(store.books().places(ISS, WATER)).isEmpty();
+        assertThat(store.books().level(ISS, WATER).onHand()).isEqualTo(Quantity.ZERO);
+        store.rollback();
+    }
+
+    @Test
+    void aReceiptThatWasForeseenAsMissingIsFoundOnceItIsThere() {
+        byte[] stored = {1};
+        byte[] coming = {2};
+        store.begin();
+        store.putReceipt(new Receipt(stored, new byte[] {4}, 201, "", new byte[0], NOON));
+        store.commit();
+        store.begin();
+        store.foresee(List.of(stored, coming, new byte[] {3}), List.of());
+        assertThat(store.receipt(stored).status()).isEqualTo(201);
+        assertThat(store.receipt(coming)).isNull();
+        store.putReceipt(new Receipt(coming, new byte[] {4}, 202, "", new byte[0], NOON));
+        for (int commits = 1; commits <= 4; commits++) {
+            assertThat(store.receipt(coming).status()).isEqualTo(202);
+            store.commitAside().join();
+            store.beginAhead();
+        }
+        assertThat(store.receipt(new byte[] {3})).isNull();
+        store.commit();
+    }
+
+    @Test
+    void whatIsForeseenOfTradesIsWhatEachWouldBeReadAs() throws Exception {
+        List<Sku> items = IntStream.range(0, 12).mapToObj(i -> Sku.of("ITEM-" + i)).toList();
+        for (Sku item : items) {
+            inTransaction(List.of(World.item(item), World.receipt(KSC, item, "100")));
+        }
+        List<TradeId> trades = new ArrayList<>();
+        List<ShipmentId> shipments = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            List<Fact> facts = inTransaction(List.of(trade(items, i)));
+            trades.add(((TradeInitiated) facts.get(0).event()).id());
+            shipments.add(((ShipmentBooked) facts.get(1).event()).id());
+        }
+        var real = trades.getFirst().value();
+        TradeId forged =
+                new TradeId(
+                        new UUID(
+                                real.getMostSignificantBits() ^ 1, real.getLeastSignificantBits()));
+        reopen();
+        store.begin();
+        var singly = trades.stream().map(store.books()::trade).toList();
+        var theirShipments = shipments.stream().map(store.books()::shipment).toList();
+        store.rollback();
+        reopen();
+        store.begin();
+        List<Command> commands = new ArrayList<>(List.of(new CancelTrade(forged, null)));
+        trades.forEach(id -> commands.add(new CancelTrade(id, null)));
+        store.foresee(List.of(), commands);
+        assertThat(trades.stream().map(store.books()::trade).toList()).isEqualTo(singly).hasSize(3);
+        assertThat(shipments.stream().map(store.books()::shipment).toList())
+                .isEqualTo(theirShipments);
+        assertThat(store.books().trade(forged)).isNull();
+        store.rollback();
+    }
+
+    private static Command trade(List<Sku> items, int quantity) {
+        return new InitiateTrade(
+                KSC,
+                ISS,
+                Currency.getInstance("USD"),
+                items.stream()
+                        .map(item ->
+                                new OfferLine(item, Quantity.of(quantity), UnitPrice.of("1.5")))
+                        .toList(),
+                null,
+                null,
+                null);
     }
 
     @Test

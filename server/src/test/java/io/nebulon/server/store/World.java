@@ -53,6 +53,11 @@ public final class World {
                 new RegisterFleet(FleetCode.of("DRAGONS"), "Dragons"));
     }
 
+    /// One more item, not kept by lot.
+    public static Command item(Sku sku) {
+        return new RegisterItem(sku, item(sku.value(), false));
+    }
+
     public static Command receipt(StationCode station, Sku sku, String quantity) {
         return new ReceiveStock(
                 station,

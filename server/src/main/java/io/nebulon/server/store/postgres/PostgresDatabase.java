@@ -51,6 +51,11 @@ public final class PostgresDatabase implements Database {
     /// What the readers of lists run first.
     static final String LIST_READER_SQL = READER_SQL + "; " + PLAN_SQL;
 
+    /// What the connections of a store run first, which ask by keys alone: a plan that is kept, and
+    /// was made while a table was all but empty, would read the whole of it when it has grown.
+    private static final String BY_KEY_SQL =
+            "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final PostgresAddress address;
@@ -189,15 +194,25 @@ public final class PostgresDatabase implements Database {
                 new Connections() {
                     @Override
                     public Connection writer() {
-                        return openWriter();
+                        return askingByKey(openWriter());
                     }
 
                     @Override
                     public Connection reader() {
-                        return openReader();
+                        return askingByKey(openReader());
                     }
                 },
                 node);
+    }
+
+    private Connection askingByKey(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BY_KEY_SQL);
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw unreachable(e);
+        }
     }
 
     @Override

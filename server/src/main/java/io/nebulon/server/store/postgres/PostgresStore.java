@@ -55,6 +55,11 @@ public final class PostgresStore extends JdbcStore {
                         .formatted(turn);
     }
 
+    @Override
+    public boolean isFar() {
+        return true;
+    }
+
     /// The driver sends its own BEGIN along with the first statement.
     @Override
     protected void beginAlone(Connection connection) throws SQLException {
