@@ -28,6 +28,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger requestsToLose = new AtomicInteger();
     private final AtomicInteger roundTrips = new AtomicInteger();
+    private final AtomicInteger allRoundTrips = new AtomicInteger();
     private final Object moment = new Object();
     private boolean isSilent;
     private int waiting;
@@ -93,6 +94,11 @@ public final class FaultProxy implements AutoCloseable {
     /// How often the writer has asked the server for something since it was answered last.
     public int roundTrips() {
         return roundTrips.get();
+    }
+
+    /// The same of all connections together.
+    public int allRoundTrips() {
+        return allRoundTrips.get();
     }
 
     /// From now on the server answers something else, byte for byte, of the same length.
@@ -190,8 +196,11 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         private void count(boolean isRequest) {
-            if (isRequest && isWriter && !isAsking) {
-                roundTrips.incrementAndGet();
+            if (isRequest && !isAsking) {
+                allRoundTrips.incrementAndGet();
+                if (isWriter) {
+                    roundTrips.incrementAndGet();
+                }
             }
             isAsking = isRequest;
         }
