@@ -239,6 +239,7 @@ final class Writer implements Runnable {
             awaitTurn();
         }
         isCalledToLook = false;
+        foreseen = 0; // others may have changed it
         store.begin();
         if (isTurnTaken && inbox.size() >= ASIDE_FROM) {
             store.keepTurn();
@@ -468,7 +469,6 @@ final class Writer implements Runnable {
 
     private void takeBack() {
         turn.end();
-        foreseen = 0;
         try {
             store.rollback();
         } catch (RuntimeException e) {
