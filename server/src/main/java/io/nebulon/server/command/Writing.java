@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The open transaction as a unit of work sees it.
 public final class Writing {
@@ -45,6 +46,11 @@ public final class Writing {
     /// For rows that are not rebuilt from the log.
     public Connection connection() {
         return store.connection();
+    }
+
+    /// The same for many rows: see [Store#writeLater].
+    public void later(String sql, @Nullable Object... values) {
+        store.writeLater(sql, values);
     }
 
     /// @throws KeyReusedException when the key came with another body

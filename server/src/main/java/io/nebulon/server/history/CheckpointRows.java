@@ -12,7 +12,7 @@ import java.util.List;
 /// Writes the rows of one checkpoint, so many in a unit of their own that nobody waits long, and
 /// the one that makes it count at the end.
 final class CheckpointRows {
-    private static final int UNIT = 8_192;
+    private static final int UNIT = 2_048;
 
     private final BatchCommitter committer;
     private final CheckpointSums sums;
@@ -26,7 +26,7 @@ final class CheckpointRows {
         this.checkpoint = sums.checkpoint();
     }
 
-    private record Row(String sql, long[] values) {}
+    private record Row(String sql, Object[] values) {}
 
     /// @throws java.util.concurrent.CompletionException when the writer did not take a unit
     void write() throws SQLException {
@@ -36,7 +36,9 @@ final class CheckpointRows {
         waiting.add(
                 new Row(
                         CHECKPOINT,
-                        new long[] {
+                        new Object[] {
+                            checkpoint.level(),
+                            checkpoint.number(),
                             end.position(),
                             end.movement(),
                             end.shipment(),
@@ -56,10 +58,12 @@ final class CheckpointRows {
         };
     }
 
-    private static long[] values(ResultSet row, int columns) throws SQLException {
-        long[] values = new long[columns];
+    private Object[] values(ResultSet row, int columns) throws SQLException {
+        Object[] values = new Object[columns + 2];
+        values[0] = checkpoint.level();
+        values[1] = checkpoint.number();
         for (int i = 0; i < columns; i++) {
-            values[i] = row.getLong(i + 1);
+            values[i + 2] = row.getLong(i + 1);
         }
         return values;
     }
@@ -75,7 +79,7 @@ final class CheckpointRows {
                         if (isFirst) {
                             clear(writing.connection());
                         }
-                        insert(writing.connection(), rows);
+                        rows.forEach(row -> writing.later(row.sql, row.values));
                         return rows.size();
                     } catch (SQLException e) {
                         throw new IllegalStateException(e.getMessage(), e);
@@ -92,29 +96,6 @@ final class CheckpointRows {
                 statement.setLong(2, checkpoint.number());
                 statement.executeUpdate();
             }
-        }
-    }
-
-    /// The rows come ordered by statement.
-    private void insert(Connection connection, List<Row> rows) throws SQLException {
-        int next = 0;
-        while (next < rows.size()) {
-            String sql = rows.get(next).sql;
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (; next < rows.size() && rows.get(next).sql.equals(sql); next++) {
-                    bind(statement, rows.get(next).values);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
-        }
-    }
-
-    private void bind(PreparedStatement statement, long[] values) throws SQLException {
-        statement.setInt(1, checkpoint.level());
-        statement.setLong(2, checkpoint.number());
-        for (int i = 0; i < values.length; i++) {
-            statement.setLong(i + 3, values[i]);
         }
     }
 

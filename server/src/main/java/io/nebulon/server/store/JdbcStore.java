@@ -343,6 +343,11 @@ public abstract class JdbcStore implements Store {
     }
 
     @Override
+    public void writeLater(String sql, @Nullable Object... values) {
+        tables.later(sql, values);
+    }
+
+    @Override
     public Connection connection() {
         return link.writer();
     }

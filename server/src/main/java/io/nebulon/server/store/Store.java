@@ -114,6 +114,12 @@ public interface Store extends AutoCloseable {
     /// @return how many
     int forgetReceipts(Instant before);
 
+    /// Adds a row that is written with the commit, many of one statement together. Of a table that
+    /// nothing else in this transaction is about.
+    ///
+    /// @param sql for one row, a constant
+    void writeLater(String sql, @Nullable Object... values);
+
     /// The connection of the open transaction, for rows that are not rebuilt from the log.
     Connection connection();
 

@@ -35,6 +35,8 @@ import io.nebulon.core.trade.TradeCommand.OfferLine;
 import io.nebulon.core.trade.TradeEvent.TradeInitiated;
 import io.nebulon.core.trade.TradeStatus;
 import io.nebulon.server.store.Store.Receipt;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -349,6 +351,37 @@ abstract class StoreContract {
         }
         commits.forEach(CompletableFuture::join);
         store.commit();
+    }
+
+    @Test
+    void rowsForLaterAreWrittenWithTheCommitAndOnlyWithIt() throws Exception {
+        store.begin();
+        store.writeLater(SUMS, 0L, 1L, 1L, 1L, 0L, 0L, 0L, 0L);
+        store.rollback();
+        store.begin();
+        for (long item = 1; item <= 100; item++) {
+            store.writeLater(SUMS, 0L, 2L, 1L, item, 0L, 0L, 0L, 0L);
+        }
+        assertThat(sums()).isZero();
+        store.commit();
+        store.begin();
+        assertThat(sums()).isEqualTo(100);
+        store.rollback();
+    }
+
+    private static final String SUMS =
+            """
+            INSERT INTO checkpoint_level (level, number, station, item, on_hand, reserved, inbound,
+                                          consumed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private int sums() throws Exception {
+        try (Statement statement = store.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM checkpoint_level")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test
