@@ -55,23 +55,24 @@ final class Receipts {
     /// Asks together for those that will be asked for next.
     void foresee(List<byte[]> keyHashes) {
         foreseen.clear();
+        Map<ByteBuffer, Optional<Receipt>> found = new HashMap<>();
         for (byte[] keyHash : keyHashes) {
             ByteBuffer key = ByteBuffer.wrap(keyHash);
             if (fresh(key) == null) {
-                foreseen.put(key, Optional.empty());
+                found.put(key, Optional.empty());
             }
         }
-        if (foreseen.size() < 2) {
-            foreseen.clear();
+        if (found.size() < 2) {
             return;
         }
         tables.eachSettled(
                 SOME,
-                foreseen.keySet().stream().map(key -> new Object[] {key.array()}).toList(),
+                found.keySet().stream().map(key -> new Object[] {key.array()}).toList(),
                 r -> {
                     Receipt receipt = receipt(r);
-                    foreseen.put(ByteBuffer.wrap(receipt.keyHash()), Optional.of(receipt));
+                    found.put(ByteBuffer.wrap(receipt.keyHash()), Optional.of(receipt));
                 });
+        foreseen.putAll(found);
     }
 
     private @Nullable Receipt stored(byte[] keyHash) {
