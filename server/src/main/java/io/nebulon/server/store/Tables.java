@@ -1,7 +1,11 @@
 package io.nebulon.server.store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tables as the thread that decides sees them. Rows to be written are gathered; reading waits
@@ -65,6 +69,25 @@ final class Tables {
     void eachSettled(
             KeyedQuery query, Collection<? extends Object[]> keys, Sql.RowVisitor visitor) {
         query.values(keys).forEach(values -> eachSettled(query.sql(), visitor, values));
+    }
+
+    /// The lines of many documents by the keys of these, each in their order, in the way of
+    /// [#eachSettled].
+    ///
+    /// @param query with the document's key in that column and the line's number in the next
+    <T> Map<Long, SortedMap<Long, T>> lines(
+            KeyedQuery query,
+            int column,
+            Collection<? extends Object[]> keys,
+            Sql.RowReader<T> read) {
+        Map<Long, SortedMap<Long, T>> lines = new HashMap<>();
+        eachSettled(
+                query,
+                keys,
+                row ->
+                        lines.computeIfAbsent(row.getLong(column), _ -> new TreeMap<>())
+                                .put(row.getLong(column + 1), read.read(row)));
+        return lines;
     }
 
     private Sql source() {

@@ -16,12 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Trades of the working books, with their lines and payments.
@@ -184,13 +182,7 @@ final class TradeRows {
             return;
         }
         List<Object[]> keys = unknown.keySet().stream().map(key -> new Object[] {key}).toList();
-        Map<Long, SortedMap<Long, TradeLine>> lines = new HashMap<>();
-        tables.eachSettled(
-                SOME_LINES,
-                keys,
-                r ->
-                        lines.computeIfAbsent(r.getLong(5), _ -> new TreeMap<>())
-                                .put(r.getLong(6), line(r)));
+        Map<Long, SortedMap<Long, TradeLine>> lines = tables.lines(SOME_LINES, 5, keys, this::line);
         tables.eachSettled(
                 SOME,
                 keys,
